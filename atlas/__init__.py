@@ -1,0 +1,1 @@
+"""The Climate Commitments Atlas: what governments have promised on climate, with the evidence."""
