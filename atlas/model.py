@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+SCHEMA_VERSION = 1
+"""Version of the store's schema: the builder writes it, the app opens no other."""
+
 
 class Level(StrEnum):
     """Level of government, from the top down."""
@@ -238,3 +241,30 @@ class Membership:
     joined_on: DatedOn | None = None
     certainty: str = "stated"
     url: str | None = None
+
+
+class Refusal(StrEnum):
+    """Why a row is not a claim about one government."""
+
+    AGGREGATE = "aggregate"
+    """The row stands for many governments, or for a total."""
+    PENDING = "pending"
+    """The source itself says that the decision still needs another chamber or signature."""
+    NOT_STATED = "not_stated"
+    """The source lists the government and leaves the question open: neither yes nor checked-and-none."""
+    NO_KIND = "no_kind"
+    """A promise in words that fits none of the kinds."""
+    OUT_OF_SCOPE = "out_of_scope"
+    """Not a government: counted, not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row, or a cell of it, that an adapter did not turn into a claim, with the reason."""
+
+    place: ReportedPlace
+    source_row: str
+    reason: Refusal
+
+
+Fact = Claim | Membership | Refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -13,6 +14,7 @@ REFERENCE = DATA / "reference"
 BOUNDARIES = DATA / "boundaries"
 LOCALE = PROJECT / "locale"
 BUILD = PROJECT / "build"
-STORE = BUILD / "atlas.duckdb"
+STORE = Path(os.environ.get("ATLAS_STORE", BUILD / "atlas.duckdb"))
+"""The name the store is known by; ATLAS_STORE names another, for instance a trial store."""
 STATIC = PROJECT / "static"
 PACKAGES = PROJECT / "node_modules"

@@ -1,0 +1,126 @@
+"""The verbs of `python -m atlas`; the only module that sees both halves."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from atlas import paths
+from atlas.errors import AtlasError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; 0 when it did what it says, 1 with one sentence on stderr when it could not."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except AtlasError as why:
+        print(f"error: {why}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m atlas", description=__doc__)
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    verb = verbs.add_parser("ingest", help="raw files → data/register")
+    verb.add_argument("--upstream", type=Path, required=True, help="folder with one folder a source")
+    verb.add_argument("--source", help="only this source; the lines of the others stay")
+    verb.set_defaults(run=_ingest)
+
+    verb = verbs.add_parser("build", help="data/register → the store")
+    verb.add_argument("--out", type=Path, default=paths.STORE, help="name of the store (build/atlas.duckdb)")
+    verb.set_defaults(run=_build)
+
+    verb = verbs.add_parser("check", help="run every check on the store; 1 when one fails")
+    verb.add_argument("--store", type=Path, default=paths.STORE, help="name of the store (build/atlas.duckdb)")
+    verb.set_defaults(run=_check)
+
+    verb = verbs.add_parser("resolve", help="find the places of any list of names")
+    verb.add_argument("list", type=Path, metavar="IN.csv")
+    verb.add_argument("-o", "--out", type=Path, metavar="OUT.csv", help="default: standard output")
+    for column in ("name", "country", "level", "region"):
+        verb.add_argument(f"--{column}-column", default=column, metavar="COLUMN", help=f"default: {column}")
+    verb.set_defaults(run=_resolve)
+
+    verb = verbs.add_parser("outlines", help="front-end packages → data/boundaries")
+    verb.add_argument("--packages", type=Path, default=paths.PACKAGES, help="node_modules (npm install)")
+    verb.set_defaults(run=_outlines)
+    return parser
+
+
+def _ingest(chosen: argparse.Namespace) -> int:
+    from atlas.register.ingest import ingest  # the builder's half loads a gazetteer; the other verbs need none
+
+    started = time.perf_counter()
+    counts = ingest(chosen.upstream, only=chosen.source, say=_say)
+    header = ("source", "rows", "claims", "memberships", "resolved", "unresolved, by reason", "refused, by reason")
+    lines = [
+        (
+            c.source_id, str(c.rows), str(c.claims), str(c.memberships), str(c.resolved),
+            _reasons(c.unresolved), _reasons(c.refused),
+        )
+        for c in counts
+    ]  # fmt: skip
+    _print_table(header, lines)
+    found, lost = sum(c.resolved for c in counts), sum(sum(c.unresolved.values()) for c in counts)
+    print(f"{found} of {found + lost} rows of one government have a place ({found / max(found + lost, 1):.1%})")
+    print(f"register written to {paths.REGISTER} in {time.perf_counter() - started:.1f} s")
+    return 0
+
+
+def _reasons(counted: dict[str, int]) -> str:
+    return ", ".join(f"{reason} {number}" for reason, number in sorted(counted.items())) or "-"
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    from atlas.store.build import build
+
+    built = build(chosen.out, say=_say)
+    _print_table(("table", "rows"), [(table, str(count)) for table, count in built.rows.items()])
+    print(f"release {built.release_id}: {built.path} in {built.seconds:.1f} s")
+    return 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from atlas.queries.connect import open_store, read_pointer
+    from atlas.store.check import SHOWN, check_names, failures
+
+    store = open_store(read_pointer(chosen.store).path)
+    broken = failures(store)
+    for failure in broken:
+        print(failure)
+        _print_table(failure.columns, [tuple(map(str, row)) for row in failure.rows[:SHOWN]])
+        if len(failure.rows) > SHOWN:
+            print(f"… and {len(failure.rows) - SHOWN} more")
+    print(f"{len(check_names()) - len(broken)} of {len(check_names())} checks pass")
+    return 1 if broken else 0
+
+
+def _resolve(chosen: argparse.Namespace) -> int:
+    from atlas.resolve.lists import Columns, resolve_list
+
+    columns = Columns(chosen.name_column, chosen.country_column, chosen.level_column, chosen.region_column)
+    counted = resolve_list(chosen.list, chosen.out, columns)
+    _say(str(counted))
+    return 0
+
+
+def _outlines(chosen: argparse.Namespace) -> int:
+    from atlas.gazetteer.outlines import make_outlines
+
+    print(make_outlines(chosen.packages, paths.BOUNDARIES))
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _print_table(header: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    widths = [max(len(line[column]) for line in [header, *lines]) for column in range(len(header))]
+    for line in [header, *lines]:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
