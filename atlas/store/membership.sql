@@ -1,0 +1,5 @@
+-- Memberships, with the day their source speaks for.
+INSERT INTO membership BY NAME
+SELECT line.*, source.as_of
+FROM membership_line AS line
+JOIN source USING (source_id);

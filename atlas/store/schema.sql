@@ -1,0 +1,287 @@
+-- The store: read-only once built. Comments are printed on the method page: unit and origin of every column.
+
+CREATE TYPE level AS ENUM ('supranational', 'national', 'regional', 'local');
+CREATE TYPE kind AS ENUM (
+    'renewable_100', 'climate_emergency', 'neutrality', 'fossil_free', 'pilot', 'peak',
+    'reduction', 'renewable_share', 'carbon_pricing'
+);
+CREATE TYPE status AS ENUM ('proposed', 'pledged', 'in_policy', 'in_law', 'achieved');
+CREATE TYPE event AS ENUM (
+    'announced', 'adopted', 'designated', 'amended', 'revoked', 'lapsed', 'achieved', 'none_found'
+);
+CREATE TYPE scope AS ENUM ('community', 'government_operations', 'sector', 'unspecified');
+CREATE TYPE reuse AS ENUM ('open', 'share_alike', 'facts');
+CREATE TYPE independence AS ENUM ('self_reported', 'network', 'third_party', 'government');
+CREATE TYPE date_precision AS ENUM ('day', 'month', 'year');
+CREATE TYPE place_precision AS ENUM ('point', 'seat', 'outline', 'source');
+CREATE TYPE link_relation AS ENUM ('admin', 'agglomeration', 'successor');
+CREATE TYPE source_role AS ENUM ('commitments', 'gazetteer');
+
+CREATE TABLE release (
+    schema_version INTEGER NOT NULL,
+    release_id VARCHAR NOT NULL,
+    as_of DATE NOT NULL
+);
+COMMENT ON TABLE release IS 'One row: which release this is.';
+COMMENT ON COLUMN release.schema_version IS 'Version of this schema; the app opens no other.';
+COMMENT ON COLUMN release.release_id IS 'First ten hexadecimal digits of the SHA-256 of the register, the reference data and the schema.';
+COMMENT ON COLUMN release.as_of IS 'Latest day any source of commitments speaks for.';
+
+CREATE TABLE source (
+    source_id VARCHAR PRIMARY KEY,
+    role source_role NOT NULL,
+    publisher VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    url VARCHAR NOT NULL CHECK (url LIKE 'http%'),
+    as_of DATE,
+    retrieved_on DATE,
+    licence VARCHAR NOT NULL,
+    reuse reuse NOT NULL,
+    attribution VARCHAR NOT NULL,
+    independence independence NOT NULL,
+    CHECK (role = 'gazetteer' OR as_of IS NOT NULL)
+);
+COMMENT ON TABLE source IS 'Who says so: one row a source (data/sources).';
+COMMENT ON COLUMN source.source_id IS 'Name of the source in this atlas.';
+COMMENT ON COLUMN source.role IS 'commitments: what governments promise; gazetteer: where places are.';
+COMMENT ON COLUMN source.publisher IS 'Who publishes it.';
+COMMENT ON COLUMN source.title IS 'What it is called, with its version.';
+COMMENT ON COLUMN source.url IS 'Where it is published.';
+COMMENT ON COLUMN source.as_of IS 'Last day it speaks for; NULL only for gazetteers, whose title names the version.';
+COMMENT ON COLUMN source.retrieved_on IS 'Day the file was obtained; NULL where that was not recorded.';
+COMMENT ON COLUMN source.licence IS 'SPDX id where one exists; not stated where the publisher states none.';
+COMMENT ON COLUMN source.reuse IS 'open: with attribution; share_alike: under the same terms; facts: public facts, attributed and linked.';
+COMMENT ON COLUMN source.attribution IS 'How to credit it.';
+COMMENT ON COLUMN source.independence IS 'Who speaks: the government of itself, its network, a third party, another government.';
+
+CREATE TABLE place (
+    place_id VARCHAR PRIMARY KEY,
+    level level NOT NULL,
+    name VARCHAR NOT NULL,
+    name_zh VARCHAR,
+    local_type VARCHAR,
+    country VARCHAR,
+    region_id VARCHAR,
+    lat DOUBLE NOT NULL CHECK (lat BETWEEN -90 AND 90),
+    lon DOUBLE NOT NULL CHECK (lon BETWEEN -180 AND 180),
+    "precision" place_precision NOT NULL,
+    population BIGINT CHECK (population >= 0),
+    population_year SMALLINT CHECK (population_year BETWEEN 1950 AND 2100),
+    population_source VARCHAR REFERENCES source (source_id),
+    geonames_id BIGINT,
+    CHECK (country IS NOT NULL OR level = 'supranational'),
+    CHECK ((population IS NULL) = (population_source IS NULL))
+);
+COMMENT ON TABLE place IS 'One row a government''s place, however many sources speak of it.';
+COMMENT ON COLUMN place.place_id IS 'ISO 3166-1 alpha-3 for a nation, ISO 3166-2 for a region, gn + GeoNames id for a local place, else <source_id>:<its id>.';
+COMMENT ON COLUMN place.level IS 'Level of government.';
+COMMENT ON COLUMN place.name IS 'English or the common Latin form; from the gazetteer.';
+COMMENT ON COLUMN place.name_zh IS 'Simplified Chinese (zh-Hans); NULL where no source has one.';
+COMMENT ON COLUMN place.local_type IS 'The place''s own word for itself; NULL where no source gives one.';
+COMMENT ON COLUMN place.country IS 'ISO 3166-1 alpha-3; NULL only for supranational bodies.';
+COMMENT ON COLUMN place.region_id IS 'ISO 3166-2 of the region it lies in; NULL where the gazetteer has none.';
+COMMENT ON COLUMN place.lat IS 'Degrees north, WGS 84.';
+COMMENT ON COLUMN place.lon IS 'Degrees east, WGS 84.';
+COMMENT ON COLUMN place."precision" IS 'point: the place itself; seat: a town standing for a wider area; outline: a point inside the area; source: as a source gives it. All but point are approximate.';
+COMMENT ON COLUMN place.population IS 'Residents; NULL where no source states it, never zero for unknown.';
+COMMENT ON COLUMN place.population_year IS 'Calendar year of the population; NULL where its source states none.';
+COMMENT ON COLUMN place.population_source IS 'Source of the population.';
+COMMENT ON COLUMN place.geonames_id IS 'GeoNames id; NULL where the place is not in GeoNames.';
+
+CREATE TABLE place_name (
+    place_id VARCHAR NOT NULL REFERENCES place (place_id),
+    name VARCHAR NOT NULL,
+    lang VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL
+);
+COMMENT ON TABLE place_name IS 'Every name a place is found by.';
+COMMENT ON COLUMN place_name.place_id IS 'The place.';
+COMMENT ON COLUMN place_name.name IS 'The name, as written.';
+COMMENT ON COLUMN place_name.lang IS 'BCP 47 tag; und where the gazetteer does not say.';
+COMMENT ON COLUMN place_name.kind IS 'preferred, alternate, or reported: as a source of commitments prints it.';
+
+CREATE TABLE place_link (
+    child_id VARCHAR NOT NULL REFERENCES place (place_id),
+    parent_id VARCHAR NOT NULL REFERENCES place (place_id),
+    relation link_relation NOT NULL,
+    PRIMARY KEY (child_id, parent_id, relation)
+);
+COMMENT ON TABLE place_link IS 'What lies in what.';
+COMMENT ON COLUMN place_link.child_id IS 'The place within.';
+COMMENT ON COLUMN place_link.parent_id IS 'The place around it: the region where known, else the nation.';
+COMMENT ON COLUMN place_link.relation IS 'admin: part of; agglomeration: member of a metropolitan area; successor: replaced by.';
+
+CREATE TABLE programme (
+    programme_id VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    name_zh VARCHAR NOT NULL,
+    body VARCHAR NOT NULL,
+    url VARCHAR NOT NULL
+);
+COMMENT ON TABLE programme IS 'National pilot programmes (data/reference/programme.csv).';
+COMMENT ON COLUMN programme.programme_id IS 'Name of the programme in this atlas.';
+COMMENT ON COLUMN programme.name IS 'English name.';
+COMMENT ON COLUMN programme.name_zh IS 'Simplified Chinese name.';
+COMMENT ON COLUMN programme.body IS 'The authority that runs it.';
+COMMENT ON COLUMN programme.url IS 'Where it is described.';
+
+CREATE TABLE network (
+    network_id VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    name_zh VARCHAR NOT NULL,
+    url VARCHAR NOT NULL
+);
+COMMENT ON TABLE network IS 'Networks and alliances of governments (data/reference/network.csv).';
+COMMENT ON COLUMN network.network_id IS 'Name of the network in this atlas.';
+COMMENT ON COLUMN network.name IS 'English name.';
+COMMENT ON COLUMN network.name_zh IS 'Simplified Chinese name.';
+COMMENT ON COLUMN network.url IS 'Where it is described.';
+
+CREATE TABLE claim (
+    claim_id VARCHAR PRIMARY KEY,
+    place_id VARCHAR REFERENCES place (place_id),
+    kind kind NOT NULL,
+    event event NOT NULL,
+    status status,
+    event_on DATE,
+    event_precision date_precision,
+    target_year SMALLINT CHECK (target_year BETWEEN 1990 AND 2100),
+    base_year SMALLINT CHECK (base_year BETWEEN 1950 AND 2030),
+    value_pct DOUBLE CHECK (value_pct BETWEEN 0 AND 200),
+    scope scope NOT NULL,
+    end_term VARCHAR,
+    programme_id VARCHAR REFERENCES programme (programme_id),
+    qualifier VARCHAR,
+    reported_words VARCHAR CHECK (length(reported_words) <= 80),
+    certainty VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),
+    source_row VARCHAR NOT NULL,
+    reported_name VARCHAR NOT NULL,
+    url VARCHAR CHECK (url LIKE 'http%'),
+    recorded_on DATE,
+    place_method VARCHAR,
+    place_confidence DOUBLE CHECK (place_confidence BETWEEN 0 AND 1),
+    stands_from DATE NOT NULL,
+    rank UTINYINT NOT NULL,
+    CHECK ((event_on IS NULL) = (event_precision IS NULL)),
+    CHECK ((place_id IS NULL) = (place_method IS NULL))
+);
+COMMENT ON TABLE claim IS 'What one source says of one government''s promise; append-only, nothing merged.';
+COMMENT ON COLUMN claim.claim_id IS 'Made of what is said, so that it stays when rows of the source move.';
+COMMENT ON COLUMN claim.place_id IS 'Whose promise; NULL only while the place is not found, see table unresolved.';
+COMMENT ON COLUMN claim.kind IS 'What is promised.';
+COMMENT ON COLUMN claim.event IS 'What happened; none_found: the source checked and found no such promise.';
+COMMENT ON COLUMN claim.status IS 'How firm it is; NULL where the source does not say, and for revocations and none_found.';
+COMMENT ON COLUMN claim.event_on IS 'Day it happened, or the first day of the month or year; NULL where the source does not date it.';
+COMMENT ON COLUMN claim.event_precision IS 'How much of event_on is known.';
+COMMENT ON COLUMN claim.target_year IS 'Calendar year the promise falls due (peak: the year of the peak); NULL where none is stated.';
+COMMENT ON COLUMN claim.base_year IS 'Calendar year a reduction counts from; NULL where none is stated.';
+COMMENT ON COLUMN claim.value_pct IS 'Percent reduced, or percent of energy; NULL where the promise has none.';
+COMMENT ON COLUMN claim.scope IS 'Whose emissions it covers.';
+COMMENT ON COLUMN claim.end_term IS 'The word for neutrality the source records; NULL for other kinds.';
+COMMENT ON COLUMN claim.programme_id IS 'The pilot programme; NULL for other kinds.';
+COMMENT ON COLUMN claim.qualifier IS 'A word that bends the year or the figure, such as around or before; NULL where there is none.';
+COMMENT ON COLUMN claim.reported_words IS 'The source''s own short label; NULL where its cell is blank.';
+COMMENT ON COLUMN claim.certainty IS 'stated, or the source''s own doubt.';
+COMMENT ON COLUMN claim.source_id IS 'Who says so.';
+COMMENT ON COLUMN claim.source_row IS 'Where in the source: its own id of the row, or the row number of its sheet.';
+COMMENT ON COLUMN claim.reported_name IS 'The government''s name as the source prints it.';
+COMMENT ON COLUMN claim.url IS 'Evidence the source links; NULL where it links none.';
+COMMENT ON COLUMN claim.recorded_on IS 'Day the source last edited the row; NULL where it does not say.';
+COMMENT ON COLUMN claim.place_method IS 'How the place was found.';
+COMMENT ON COLUMN claim.place_confidence IS 'How sure the place is, 0 to 1.';
+COMMENT ON COLUMN claim.stands_from IS 'First day it surely stood: the last day of event_on''s month or year, else recorded_on, else the source''s as_of.';
+COMMENT ON COLUMN claim.rank IS 'Place in the published rule, 1 first: law, adopted policy, network register, self-report, third party.';
+
+CREATE TABLE membership (
+    network_id VARCHAR NOT NULL REFERENCES network (network_id),
+    place_id VARCHAR REFERENCES place (place_id),
+    joined_on DATE,
+    joined_precision date_precision,
+    as_of DATE NOT NULL,
+    certainty VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),
+    source_row VARCHAR NOT NULL,
+    reported_name VARCHAR NOT NULL,
+    url VARCHAR,
+    place_method VARCHAR,
+    place_confidence DOUBLE
+);
+COMMENT ON TABLE membership IS 'Who belongs to which network, as one source says.';
+COMMENT ON COLUMN membership.network_id IS 'The network.';
+COMMENT ON COLUMN membership.place_id IS 'The member; NULL only while the place is not found.';
+COMMENT ON COLUMN membership.joined_on IS 'Day it joined, or the first day of the month or year; NULL where not stated.';
+COMMENT ON COLUMN membership.joined_precision IS 'How much of joined_on is known.';
+COMMENT ON COLUMN membership.as_of IS 'Last day the source speaks for.';
+COMMENT ON COLUMN membership.certainty IS 'stated, or the source''s own doubt.';
+COMMENT ON COLUMN membership.source_id IS 'Who says so.';
+COMMENT ON COLUMN membership.source_row IS 'Where in the source.';
+COMMENT ON COLUMN membership.reported_name IS 'The member''s name as the source prints it.';
+COMMENT ON COLUMN membership.url IS 'Evidence the source links; NULL where it links none.';
+COMMENT ON COLUMN membership.place_method IS 'How the place was found.';
+COMMENT ON COLUMN membership.place_confidence IS 'How sure the place is, 0 to 1.';
+
+CREATE TABLE unresolved (
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),
+    source_row VARCHAR NOT NULL,
+    reported_name VARCHAR NOT NULL,
+    country VARCHAR,
+    level level,
+    reason VARCHAR NOT NULL,
+    candidates VARCHAR
+);
+COMMENT ON TABLE unresolved IS 'Rows without a place, each with its reason.';
+COMMENT ON COLUMN unresolved.source_id IS 'The source.';
+COMMENT ON COLUMN unresolved.source_row IS 'Where in the source.';
+COMMENT ON COLUMN unresolved.reported_name IS 'The name as printed.';
+COMMENT ON COLUMN unresolved.country IS 'ISO 3166-1 alpha-3; NULL where the source does not say.';
+COMMENT ON COLUMN unresolved.level IS 'Level of government; NULL where the source does not say.';
+COMMENT ON COLUMN unresolved.reason IS 'Why there is no place.';
+COMMENT ON COLUMN unresolved.candidates IS 'Place ids considered, likeliest first, separated by spaces; NULL where there were none.';
+
+CREATE TABLE published_total (
+    fact_id VARCHAR PRIMARY KEY,
+    document VARCHAR NOT NULL,
+    as_of VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    scope VARCHAR NOT NULL,
+    value BIGINT NOT NULL,
+    unit VARCHAR NOT NULL,
+    note VARCHAR
+);
+COMMENT ON TABLE published_total IS 'Counts printed in the founding documents, for comparison (data/reference/published_total.csv).';
+COMMENT ON COLUMN published_total.fact_id IS 'Name of the figure in this atlas.';
+COMMENT ON COLUMN published_total.document IS 'The founding document.';
+COMMENT ON COLUMN published_total.as_of IS 'ISO 8601 day, month or year it speaks for.';
+COMMENT ON COLUMN published_total.kind IS 'What is counted.';
+COMMENT ON COLUMN published_total.level IS 'Levels of government counted, in the document''s words.';
+COMMENT ON COLUMN published_total.scope IS 'Where: world, or a nation''s name.';
+COMMENT ON COLUMN published_total.value IS 'The printed figure.';
+COMMENT ON COLUMN published_total.unit IS 'Unit of the figure.';
+COMMENT ON COLUMN published_total.note IS 'What qualifies it; NULL where nothing does.';
+
+CREATE TABLE word (
+    list VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    label_en VARCHAR NOT NULL,
+    label_zh VARCHAR NOT NULL,
+    PRIMARY KEY (list, code)
+);
+COMMENT ON TABLE word IS 'Labels of the closed lists in both languages (data/reference/vocabulary.csv).';
+COMMENT ON COLUMN word.list IS 'The closed list.';
+COMMENT ON COLUMN word.code IS 'The word as stored.';
+COMMENT ON COLUMN word.position IS 'Its place in the list, 1 first.';
+COMMENT ON COLUMN word.label_en IS 'English label.';
+COMMENT ON COLUMN word.label_zh IS 'Simplified Chinese label.';
+
+CREATE TABLE mark (
+    mark_id INTEGER PRIMARY KEY,
+    place_id VARCHAR NOT NULL REFERENCES place (place_id),
+    kind kind NOT NULL
+);
+COMMENT ON TABLE mark IS 'Every (place, kind) that was ever promised, numbered: what the map can show.';
+COMMENT ON COLUMN mark.mark_id IS 'Position in the map''s table of marks, 0 first.';
+COMMENT ON COLUMN mark.place_id IS 'The place.';
+COMMENT ON COLUMN mark.kind IS 'The kind.';
