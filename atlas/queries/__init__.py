@@ -1,0 +1,1 @@
+"""Questions to the store: one `.sql` file each, and a typed function beside it."""

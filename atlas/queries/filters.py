@@ -1,0 +1,99 @@
+"""What a reader chose to see: one frozen value that is sidebar, address and cache key at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+from atlas.model import Kind, Level, Status
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Target years the filter offers."""
+NOT_STATED = "not_stated"
+"""The choice for promises whose source states no status."""
+STATUSES = (*(str(status) for status in Status), NOT_STATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The choices of the world page; an empty tuple means all.
+
+    Args:
+        day: The day whose promises are shown.
+        kinds: `Kind` words.
+        levels: `Level` words.
+        countries: ISO 3166-1 alpha-3.
+        statuses: `Status` words, and `not_stated`.
+        year_from: Earliest target year; with a bound set, promises without a year are left out.
+        year_to: Latest target year.
+    """
+
+    day: date
+    kinds: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+
+    def parameters(self) -> dict[str, object]:
+        """Named parameters of the queries: None for all."""
+        return {
+            "day": self.day,
+            "kinds": list(self.kinds) or None,
+            "levels": list(self.levels) or None,
+            "countries": list(self.countries) or None,
+            "statuses": list(self.statuses) or None,
+            "year_from": self.year_from,
+            "year_to": self.year_to,
+        }
+
+    def address(self) -> dict[str, str]:
+        """The choices as parameters of an address; what is not chosen is not written."""
+        words = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "day"}
+        written = {name: ".".join(v) if isinstance(v, tuple) else str(v or "") for name, v in words.items()}
+        return {"day": self.day.isoformat()} | {name: text for name, text in written.items() if text}
+
+
+def read_address(address: Mapping[str, str], today: date) -> Filters:
+    """The choices an address spells; words it does not know are passed over, as any stranger may write one.
+
+    Args:
+        address: Parameters by name, as `Filters.address` writes them.
+        today: The day where the address names none, or no day that can be.
+    """
+    return Filters(
+        day=_day(address.get("day", ""), today),
+        kinds=_words(address.get("kinds", ""), tuple(str(kind) for kind in Kind)),
+        levels=_words(address.get("levels", ""), tuple(str(level) for level in Level)),
+        countries=tuple(
+            sorted({c for c in address.get("countries", "").split(".") if len(c) == 3 and c.isascii() and c.isupper()})
+        ),
+        statuses=_words(address.get("statuses", ""), STATUSES),
+        year_from=_year(address.get("year_from", "")),
+        year_to=_year(address.get("year_to", "")),
+    )
+
+
+def _words(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = set(text.split("."))
+    return tuple(word for word in known if word in chosen)
+
+
+def _day(text: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return today
+    return min(max(day, FIRST_DAY), today)
+
+
+def _year(text: str) -> int | None:
+    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+        return None
+    return int(text) if FIRST_YEAR <= int(text) <= LAST_YEAR else None
+
+
+FIRST_DAY = date(2008, 1, 1)
+"""Earliest day the atlas is asked about."""

@@ -1,0 +1,2 @@
+-- Labels of the closed lists.
+SELECT list, code, position, label_en, label_zh FROM word ORDER BY list, position;

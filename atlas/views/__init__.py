@@ -1,0 +1,1 @@
+"""What pages are made of: the only room of the atlas that knows Streamlit."""

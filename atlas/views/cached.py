@@ -1,0 +1,153 @@
+"""Everything kept between runs, each with a bound; nothing else in the app caches."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+from atlas import paths
+from atlas.maps.assets import Assets, publish
+from atlas.maps.marks import Marks, Places
+from atlas.queries import catalogue, place, world
+from atlas.queries.connect import open_store, read_pointer
+from atlas.queries.filters import Filters
+from atlas.views.i18n import Words
+
+ANSWERS = 256
+"""Answers kept of each question: some filters by some days by some readers."""
+
+
+def store() -> duckdb.DuckDBPyConnection:
+    """The newest published store; a running app sees a new one at its next run.
+
+    Raises:
+        StoreError: There is none that can be read.
+    """
+    return _store(str(read_pointer().path))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())
+def _store(path: str) -> duckdb.DuckDBPyConnection:
+    return open_store(Path(path))
+
+
+def release() -> pd.Series:
+    """Release id and the latest day any source speaks for."""
+    return _release(read_pointer().release_id)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _release(release_id: str) -> pd.Series:
+    return catalogue.release(store())
+
+
+def words() -> Words:
+    """Labels of the closed lists."""
+    return _words(read_pointer().release_id)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _words(release_id: str) -> Words:
+    return catalogue.words(store())
+
+
+def offered() -> dict[str, list[str]]:
+    """The choices the filters offer."""
+    return _offered(read_pointer().release_id)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _offered(release_id: str) -> dict[str, list[str]]:
+    return catalogue.offered(store())
+
+
+def country_names() -> dict[str, tuple[str, str | None]]:
+    """Alpha-3 → name in English and in simplified Chinese."""
+    return _country_names(read_pointer().release_id)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _country_names(release_id: str) -> dict[str, tuple[str, str | None]]:
+    return catalogue.country_names(store())
+
+
+def assets() -> Assets:
+    """The map's files for the newest store, written into the static folder where they are not there yet."""
+    return _assets(read_pointer().release_id)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _assets(release_id: str) -> Assets:
+    return publish(paths.PACKAGES, paths.BOUNDARIES, paths.STATIC, _marks(catalogue.marks(store())))
+
+
+def _marks(lines: pd.DataFrame) -> Marks:
+    lines = lines.astype(object).where(lines.notna(), None)
+    one = lines.drop_duplicates("place_id").reset_index(drop=True)
+    rows = {place_id: row for row, place_id in enumerate(one["place_id"])}
+    columns = ("place_id", "name", "name_zh", "level", "country", "lat", "lon", "precision", "population")
+    countries = lines.drop_duplicates("country")
+    return Marks(
+        places=Places(*(one[column].to_list() for column in columns)),
+        place=[rows[place_id] for place_id in lines["place_id"]],
+        kind=lines["kind"].to_list(),
+        countries={
+            line.country: (line.country_name or line.country, line.country_name_zh)
+            for line in countries.itertuples()
+            if line.country
+        },
+    )
+
+
+def places(filters: Filters) -> pd.DataFrame:
+    """One row a place shown."""
+    return _places(read_pointer().release_id, filters)
+
+
+@st.cache_data(max_entries=ANSWERS, show_spinner=False)
+def _places(release_id: str, filters: Filters) -> pd.DataFrame:
+    return world.world_places(store(), filters)
+
+
+def facets(filters: Filters) -> dict[str, dict[str, int]]:
+    """Facet → choice → places it would show."""
+    return _facets(read_pointer().release_id, filters)
+
+
+@st.cache_data(max_entries=ANSWERS, show_spinner=False)
+def _facets(release_id: str, filters: Filters) -> dict[str, dict[str, int]]:
+    return world.world_facets(store(), filters)
+
+
+def unplaced(filters: Filters) -> int:
+    """Promises without a place."""
+    return _unplaced(read_pointer().release_id, filters)
+
+
+@st.cache_data(max_entries=ANSWERS, show_spinner=False)
+def _unplaced(release_id: str, filters: Filters) -> int:
+    return world.world_unplaced(store(), filters)
+
+
+def claims(filters: Filters) -> pd.DataFrame:
+    """One row a promise shown."""
+    return world.world_claims(store(), filters)
+
+
+def one_place(place_id: str, day: date) -> pd.Series | None:
+    """One place, None where there is none of that id."""
+    return place.place(store(), place_id, day)
+
+
+def place_claims(place_id: str, day: date) -> pd.DataFrame:
+    """Everything said of one place by the day."""
+    return place.place_claims(store(), place_id, day)
+
+
+def sources() -> pd.DataFrame:
+    """The sources."""
+    return catalogue.sources(store())

@@ -1,0 +1,136 @@
+"""The filters beside the map, each choice with the number of places it would show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from atlas.model import Kind
+from atlas.queries.filters import FIRST_DAY, FIRST_YEAR, LAST_YEAR, Filters
+from atlas.views import address, cached
+from atlas.views.i18n import Language
+from atlas.views.signs import sign_image
+
+Counts = Mapping[str, int]
+
+
+def choose_filters(language: Language) -> Filters:
+    """The filters as chosen in the sidebar; the address is made to spell them."""
+    held = _Held.of_session()
+    chosen = held.filters()
+    counts = cached.facets(chosen)
+    with st.sidebar:
+        _draw(held, chosen, counts, language)
+        if chosen != Filters(day=address.today()):
+            st.button(language.text("Reset all filters"), on_click=address.reset_filters, width="stretch", key="reset")
+    address.write_filters(chosen)
+    st.session_state["filters"] = chosen
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the widgets hold at the start of a run, before they are drawn again.
+
+    The address is the truth on arrival, after a reset and after the browser's back: then a new
+    generation of widgets is drawn from it. Otherwise the widgets are, and the address follows.
+    """
+
+    generation: int
+    arrived: Filters
+    """What this generation of widgets was drawn from."""
+
+    @classmethod
+    def of_session(cls) -> _Held:
+        state, spelled = st.session_state, address.filters()
+        if state.get("filters") != spelled:
+            state["generation"] = state.get("generation", 0) + 1
+            state["arrived"] = state["filters"] = spelled
+        return cls(state["generation"], state["arrived"])
+
+    def key(self, name: str) -> str:
+        return f"{name}-{self.generation}"
+
+    def filters(self) -> Filters:
+        state, arrived = st.session_state, self.arrived
+        years = state.get(self.key("years"), (arrived.year_from or FIRST_YEAR, arrived.year_to or LAST_YEAR))
+        return Filters(
+            day=state.get(self.key("day")) or arrived.day,
+            kinds=self._ordered("kinds", arrived.kinds, cached.offered()["kind"]),
+            levels=self._ordered("levels", arrived.levels, cached.offered()["level"]),
+            countries=tuple(sorted(state.get(state.get("countries_key", "countries"), state["filters"].countries))),
+            statuses=self._ordered("statuses", arrived.statuses, cached.offered()["status"]),
+            year_from=years[0] if years[0] > FIRST_YEAR else None,
+            year_to=years[1] if years[1] < LAST_YEAR else None,
+        )
+
+    def _ordered(self, name: str, arrived: Sequence[str], offered: Sequence[str]) -> tuple[str, ...]:
+        picked = st.session_state.get(self.key(name), arrived)
+        return tuple(code for code in offered if code in picked)
+
+
+def _draw(held: _Held, chosen: Filters, counts: Mapping[str, Counts], language: Language) -> None:
+    t = language.text
+
+    def counted(facet: str, code: str) -> str:
+        return f"{language.label(facet, code)} {language.number(counts[facet].get(code, 0))}"
+
+    _pills(held, "kinds", t("Commitment"), "kind", chosen.kinds, lambda c: f"{sign_image(Kind(c))} {counted('kind', c)}")
+    _pills(held, "levels", t("Level of government"), "level", chosen.levels, lambda c: counted("level", c))
+    _countries(chosen, counts["country"], language)
+    _day(held, chosen.day, language)
+    _pills(held, "statuses", t("How firm"), "status", chosen.statuses, lambda c: counted("status", c))
+    st.slider(
+        t("Target year"),
+        FIRST_YEAR,
+        LAST_YEAR,
+        value=(chosen.year_from or FIRST_YEAR, chosen.year_to or LAST_YEAR),
+        key=held.key("years"),
+        help=t("Narrowing the years leaves out promises without a target year."),
+    )
+
+
+def _pills(
+    held: _Held, name: str, label: str, facet: str, chosen: Sequence[str], labelled: Callable[[str], str]
+) -> None:
+    # The options never change: pills are remembered by position.
+    st.pills(
+        label,
+        cached.offered()[facet],
+        selection_mode="multi",
+        default=list(chosen),
+        format_func=labelled,
+        key=held.key(name),
+    )
+
+
+def _countries(chosen: Filters, counts: Counts, language: Language) -> None:
+    # Streamlit remembers this choice by its labels, so the key changes with them and the choice is handed on.
+    names = cached.country_names()
+    codes = sorted({*counts, *(c for c in chosen.countries if c in names)}, key=lambda c: (-counts.get(c, 0), c))
+    labels = {code: f"{language.name(*names[code])} {language.number(counts.get(code, 0))}" for code in codes}
+    key = f"countries-{st.session_state['generation']}-{hash(tuple(labels.items()))}"
+    st.session_state["countries_key"] = key
+    st.multiselect(
+        language.text("Country"),
+        codes,
+        default=[code for code in chosen.countries if code in labels],
+        format_func=labels.__getitem__,
+        placeholder=language.text("All countries"),
+        key=key,
+    )
+
+
+def _day(held: _Held, chosen: date, language: Language) -> None:
+    st.date_input(
+        language.text("As of"),
+        value=chosen,
+        min_value=FIRST_DAY,
+        max_value=address.today(),
+        format="YYYY-MM-DD",
+        key=held.key("day"),
+        help=language.text("Shows what stood on that day: later promises are left out, revoked ones are back."),
+    )

@@ -1,0 +1,87 @@
+"""The table below the map: the same places, for the keyboard, the eye and the spreadsheet."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from atlas.queries.filters import Filters
+from atlas.views import address, cached
+from atlas.views.i18n import Language
+
+LISTS = ("kinds", "target_years", "statuses", "since", "source_ids", "claim_ids")
+"""Columns that hold one value a promise, in order of kind."""
+LEFT_OUT = ("mark_ids",)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the head of a cell."""
+
+
+def show_table(places: pd.DataFrame, language: Language) -> None:
+    """The places as a table; choosing a row selects the place."""
+    t = language.text
+    shown = pd.DataFrame(
+        {
+            t("Place"): [language.name(*pair) for pair in zip(places["name"], _none(places["name_zh"]), strict=True)],
+            t("Level"): [language.label("level", level) for level in places["level"]],
+            t("Country"): [
+                language.name(*pair)
+                for pair in zip(_none(places["country_name"]), _none(places["country_name_zh"]), strict=True)
+            ],
+            t("Commitments"): [_promises(row, language) for row in places.to_dict("records")],
+            t("Residents"): places["population"],
+        }
+    )
+    event = st.dataframe(
+        shown, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"table-{language.tag}", height=420
+    )
+    rows = event["selection"]["rows"]
+    chosen = places["place_id"].iloc[rows[0]] if rows and rows[0] < len(places) else None
+    if chosen and st.session_state.get("row") != chosen:
+        st.session_state["row"] = chosen
+        address.select_place(chosen)
+        st.rerun()
+
+
+def show_downloads(places: pd.DataFrame, filters: Filters, language: Language) -> None:
+    """Two files of exactly what is shown: one row a place, and one row a promise with its source."""
+    t, stem = language.text, f"climate-commitments-{filters.day}"
+    left, right = st.columns(2)
+    left.download_button(
+        language.plural("Download {n} place (CSV)", "Download {n} places (CSV)", len(places)),
+        lambda: places_csv(places), f"{stem}-places.csv", "text/csv", on_click="ignore", width="stretch",
+    )  # fmt: skip
+    promises = int(places["kinds"].map(len).sum()) if len(places) else 0
+    right.download_button(
+        language.plural("Download {n} commitment with its source (CSV)", "Download {n} commitments with sources (CSV)", promises),
+        lambda: to_csv(cached.claims(filters)), f"{stem}-commitments.csv", "text/csv", on_click="ignore", width="stretch",
+    )  # fmt: skip
+    st.caption(t("The files hold exactly the rows shown, as of the chosen day."))
+
+
+def places_csv(places: pd.DataFrame) -> bytes:
+    """The places shown, one row each; lists are joined with semicolons, in one order for all of them."""
+    flat = places.drop(columns=list(LEFT_OUT))
+    for column in LISTS:
+        flat[column] = [";".join(values) for values in flat[column]]
+    return to_csv(flat)
+
+
+def to_csv(rows: pd.DataFrame) -> bytes:
+    """The rows as CSV (UTF-8 with a byte-order mark, as spreadsheets expect); no cell is a live formula."""
+    safe = rows.copy()
+    for column in safe.columns[safe.dtypes.map(lambda kind: not pd.api.types.is_numeric_dtype(kind))]:
+        safe[column] = [f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else v for v in safe[column]]
+    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def _none(column: pd.Series) -> list[str | None]:
+    return [None if pd.isna(value) else str(value) for value in column]
+
+
+def _promises(row: dict[str, object], language: Language) -> str:
+    """A place's promises in a line: kind, target year or the day it was made."""
+    kinds, years, since = row["kinds"], row["target_years"], row["since"]
+    said = []
+    for kind, year, made in zip(kinds, years, since, strict=True):  # type: ignore[call-overload]
+        said.append(f"{language.label('kind', kind)} {year or made}".strip())
+    return " · ".join(said)
