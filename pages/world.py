@@ -9,7 +9,7 @@ from atlas.views.filter_panel import choose_filters
 from atlas.views.map_panel import show_map
 from atlas.views.page_frame import close_frame, open_frame
 from atlas.views.place_card import show_card
-from atlas.views.place_table import show_downloads, show_table
+from atlas.views.place_table import show_downloads, show_table, show_unplaced
 
 language = open_frame()
 st.title(language.text("What governments have promised on climate"))
@@ -22,4 +22,5 @@ with st.container(key="stage"):
         show_card(chosen, filters, language)
 show_table(places, language)
 show_downloads(places, filters, language)
+show_unplaced(filters, language)
 close_frame(language)

@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 import duckdb
-import pandas as pd
 
-from atlas.queries.ask import ask
+from atlas.queries.ask import Record, ask_records
 
 
-def sources(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def sources(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """One row a source, with what it contributes."""
-    return ask(store, "sources")
+    return ask_records(store, "sources")
 
 
 def words(store: duckdb.DuckDBPyConnection) -> dict[str, dict[str, tuple[str, str]]]:
     """Closed list → code → labels (English, simplified Chinese), in order of position."""
     labels: dict[str, dict[str, tuple[str, str]]] = {}
-    for line in ask(store, "words").itertuples(index=False):
-        labels.setdefault(line.list, {})[line.code] = (line.label_en, line.label_zh)
+    for word in ask_records(store, "words"):
+        labels.setdefault(word["list"], {})[word["code"]] = (word["label_en"], word["label_zh"])
     return labels
 
 
-def release(store: duckdb.DuckDBPyConnection) -> pd.Series:
+def release(store: duckdb.DuckDBPyConnection) -> Record:
     """Release id, and the latest day any source speaks for."""
-    return ask(store, "release").iloc[0]
+    return ask_records(store, "release")[0]
 
 
-def marks(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def marks(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """Everything the map can show, one row a (place, kind), in the order of the mark numbers."""
-    return ask(store, "marks")
+    return ask_records(store, "marks")
 
 
 def offered(store: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     """Facet (`kind`, `level`, `status`) → every code any promise has, in order of the vocabulary."""
     choices: dict[str, list[str]] = {"kind": [], "level": [], "status": []}
-    for line in ask(store, "offered").itertuples(index=False):
-        choices[line.facet].append(line.code)
+    for choice in ask_records(store, "offered"):
+        choices[choice["facet"]].append(choice["code"])
     return choices
 
 
 def country_names(store: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str | None]]:
     """Alpha-3 → name in English and in simplified Chinese."""
-    return {line.country: (line.name, line.name_zh) for line in ask(store, "country_names").itertuples(index=False)}
+    return {row["country"]: (row["name"], row["name_zh"]) for row in ask_records(store, "country_names")}

@@ -32,13 +32,21 @@ def read_pointer(store: Path = paths.STORE) -> Pointer:
     pointer = store.with_suffix(".json")
     try:
         facts = json.loads(pointer.read_text(encoding="utf-8"))
-        path, version, release_id = store.parent / facts["store"], facts["schema_version"], facts["release_id"]
+        path, version, release_id = (
+            store.parent / facts["store"],
+            facts["schema_version"],
+            facts["release_id"],
+        )
     except FileNotFoundError:
-        raise StoreError(f"There is no store yet: expected {pointer.name} in {pointer.parent.name}; {REMEDY}.") from None
+        raise StoreError(
+            f"There is no store yet: expected {pointer.name} in {pointer.parent.name}; {REMEDY}."
+        ) from None
     except (OSError, ValueError, KeyError, TypeError):
         raise StoreError(f"The store's pointer {pointer.name} cannot be read; {REMEDY}.") from None
     if version != SCHEMA_VERSION:
-        raise StoreError(f"The store is of schema version {version}, this atlas reads version {SCHEMA_VERSION}; {REMEDY}.")
+        raise StoreError(
+            f"The store is of schema version {version}, this atlas reads version {SCHEMA_VERSION}; {REMEDY}."
+        )
     if not path.is_file():
         raise StoreError(f"The pointer names {path.name}, which is not there; {REMEDY}.")
     return Pointer(path, str(release_id))

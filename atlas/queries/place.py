@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import duckdb
-import pandas as pd
 
-from atlas.queries.ask import ask
+from atlas.queries.ask import Record, ask_records
 
 
-def place(store: duckdb.DuckDBPyConnection, place_id: str, day: date) -> pd.Series | None:
+def place(store: duckdb.DuckDBPyConnection, place_id: str, day: date) -> Record | None:
     """The place with the names around it and its networks as of the day; None when there is none of that id."""
-    found = ask(store, "place", {"place_id": place_id, "day": day})
-    return None if found.empty else found.iloc[0]
+    found = ask_records(store, "place", {"place_id": place_id, "day": day})
+    return found[0] if found else None
 
 
-def place_claims(store: duckdb.DuckDBPyConnection, place_id: str, day: date) -> pd.DataFrame:
+def place_claims(store: duckdb.DuckDBPyConnection, place_id: str, day: date) -> list[Record]:
     """Every claim about the place that stood by the day, kind by kind, newest first."""
-    return ask(store, "place_claims", {"place_id": place_id, "day": day})
+    return ask_records(store, "place_claims", {"place_id": place_id, "day": day})

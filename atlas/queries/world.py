@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from atlas.queries.ask import ask
+from atlas.queries.ask import ask, ask_records
 from atlas.queries.filters import Filters
 
 
@@ -24,14 +24,14 @@ def world_claims(store: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataF
 def world_facets(store: duckdb.DuckDBPyConnection, filters: Filters) -> dict[str, dict[str, int]]:
     """Facet (`kind`, `level`, `country`, `status`) → choice → places it would show, other filters as they are."""
     counts: dict[str, dict[str, int]] = {"kind": {}, "level": {}, "country": {}, "status": {}}
-    for facet, code, places in ask(store, "world_facets", filters.parameters()).itertuples(index=False):
-        counts[facet][code] = int(places)
+    for row in ask_records(store, "world_facets", filters.parameters()):
+        counts[row["facet"]][row["code"]] = row["places"]
     return counts
 
 
-def world_unplaced(store: duckdb.DuckDBPyConnection, filters: Filters) -> int:
-    """Promises that pass the filters, whose place is not found yet."""
-    return int(ask(store, "world_unplaced", filters.parameters())["commitments"].iloc[0])
+def world_unplaced(store: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row a promise that passes the filters and whose place is not found yet, with the reason."""
+    return ask(store, "world_unplaced", filters.parameters())
 
 
 def shown_marks(places: pd.DataFrame) -> NDArray[np.int64]:

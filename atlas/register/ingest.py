@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from atlas import paths
-from atlas.errors import UpstreamError
+from atlas.errors import RegisterError, UpstreamError
 from atlas.gazetteer import Gazetteer
-from atlas.model import Claim, DatedOn, Fact, Level, Membership, Place, Refusal, Refused, ReportedPlace, Resolution
+from atlas.model import (
+    Claim,
+    DatedOn,
+    Fact,
+    Level,
+    Membership,
+    Place,
+    Refusal,
+    Refused,
+    ReportedPlace,
+    Resolution,
+)
 from atlas.register.tables import (
     CLAIM,
     MEMBERSHIP,
@@ -27,6 +39,8 @@ from atlas.resolve import Decisions, Resolver
 from atlas.sources import adapter_ids, read_facts
 from atlas.sources.adapter import SourceFacts
 from atlas.sources.catalogue import Source, read_sources
+
+HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @dataclass(slots=True)
@@ -45,15 +59,30 @@ class SourceCount:
 
 
 @dataclass(slots=True)
-class _Gathered:
-    """Register lines as they come, and the places they name."""
+class _Lines:
+    """Register lines that name places."""
 
     claims: list[Record] = field(default_factory=list)
     memberships: list[Record] = field(default_factory=list)
     unresolved: dict[tuple[str, str, str], Record] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-    reported: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Place id → the names sources print for it."""
+
+    @classmethod
+    def of_others(cls, register: Register, source_id: str) -> _Lines:
+        """The lines a register has of all other sources."""
+        kept = {
+            table.name: [line for line in register[table.name] if line["source_id"] != source_id]
+            for table in (CLAIM, MEMBERSHIP, UNRESOLVED)
+        }
+        unresolved = {tuple(line[column] for column in UNRESOLVED.key): line for line in kept["unresolved"]}
+        return cls(kept["claim"], kept["membership"], unresolved)  # type: ignore[arg-type]
+
+    def names(self) -> dict[str, set[str]]:
+        """Place id → the names sources print for it."""
+        printed: defaultdict[str, set[str]] = defaultdict(set)
+        for line in [*self.claims, *self.memberships]:
+            if line["place_id"]:
+                printed[line["place_id"]].add(line["reported_name"])
+        return dict(printed)
 
 
 def ingest(
@@ -81,12 +110,12 @@ def ingest(
     beside = gazetteers or upstream.resolve().parent / "gazetteers"
     gazetteer = Gazetteer.load(beside if beside.is_dir() else None, None)
     resolver = Resolver(gazetteer, Decisions.load(paths.DECISIONS / "places.csv"))
-    gathered, counts = _Gathered(), []
+    lines = _Lines.of_others(read_register(register), only) if only else _Lines()
+    counts = []
     for source_id, found in facts.items():
         say(f"finding the places of {source_id}")
-        counts.append(_gather(gathered, source_id, found, resolver))
-    fresh = _compile(gathered, gazetteer)
-    write_register(register, _merged(register, fresh, only) if only else fresh)
+        counts.append(_gather(lines, source_id, found, resolver))
+    write_register(register, _compile(lines, gazetteer))
     return counts
 
 
@@ -108,7 +137,7 @@ def _read_all(
     return facts
 
 
-def _gather(gathered: _Gathered, source_id: str, found: SourceFacts, resolver: Resolver) -> SourceCount:
+def _gather(lines: _Lines, source_id: str, found: SourceFacts, resolver: Resolver) -> SourceCount:
     count = SourceCount(source_id, rows=found.rows)
     seen: Counter[str] = Counter()
     answers: dict[ReportedPlace, Resolution] = {}
@@ -117,35 +146,31 @@ def _gather(gathered: _Gathered, source_id: str, found: SourceFacts, resolver: R
         if isinstance(fact, Refused):
             count.refused[fact.reason] += 1
             if fact.reason is not Refusal.OUT_OF_SCOPE:
-                _note_unresolved(gathered, source_id, fact, fact.reason, ())
+                _note_unresolved(lines, source_id, fact, fact.reason, ())
             continue
         if fact.place not in answers:
             answers[fact.place] = resolver.resolve(fact.place, source_id)
         answer = answers[fact.place]
         if answer.place is None:
-            if _note_unresolved(gathered, source_id, fact, answer.reason, answer.candidates):
+            if _note_unresolved(lines, source_id, fact, answer.reason, answer.candidates):
                 count.unresolved[answer.reason] += 1
         else:
-            gathered.places[answer.place.place_id] = answer.place
-            gathered.reported[answer.place.place_id].add(fact.place.name)
             placed_rows.add((fact.source_row, fact.place.name))
         if isinstance(fact, Claim):
-            gathered.claims.append(_claim_line(source_id, fact, answer, seen))
+            lines.claims.append(_claim_line(source_id, fact, answer, seen))
             count.claims += 1
         else:
-            gathered.memberships.append(_membership_line(source_id, fact, answer))
+            lines.memberships.append(_membership_line(source_id, fact, answer))
             count.memberships += 1
     count.resolved = len(placed_rows)
     return count
 
 
-def _note_unresolved(
-    gathered: _Gathered, source_id: str, fact: Fact, reason: str, candidates: Sequence[str]
-) -> bool:
+def _note_unresolved(lines: _Lines, source_id: str, fact: Fact, reason: str, candidates: Sequence[str]) -> bool:
     """Keep the row once; True when it is new."""
     key = (source_id, fact.source_row, fact.place.name)
-    is_new = key not in gathered.unresolved
-    gathered.unresolved.setdefault(
+    is_new = key not in lines.unresolved
+    lines.unresolved.setdefault(
         key,
         {
             "source_id": source_id,
@@ -225,20 +250,40 @@ def _membership_line(source_id: str, membership: Membership, answer: Resolution)
     }
 
 
-def _compile(gathered: _Gathered, gazetteer: Gazetteer) -> Register:
-    places = dict(gathered.places)
-    for place in gathered.places.values():
+def _compile(lines: _Lines, gazetteer: Gazetteer) -> Register:
+    """All tables: the lines, and the places they name with what those lie in."""
+    printed = lines.names()
+    places = {i: _with_chinese_name(_known(gazetteer, i), names) for i, names in printed.items()}
+    for place in list(places.values()):
         for parent_id in (place.region_id, place.country):
-            if parent_id and parent_id not in places and (parent := gazetteer.place(parent_id)):
-                places[parent_id] = parent
+            if parent_id and parent_id not in places:
+                places[parent_id] = _known(gazetteer, parent_id)
     return {
         "place": [_place_line(place) for place in places.values()],
-        "place_name": list(_name_lines(places, gathered.reported, gazetteer)),
+        "place_name": list(_name_lines(places, printed, gazetteer)),
         "place_link": list(_link_lines(places)),
-        "claim": gathered.claims,
-        "membership": gathered.memberships,
-        "unresolved": list(gathered.unresolved.values()),
+        "claim": lines.claims,
+        "membership": lines.memberships,
+        "unresolved": list(lines.unresolved.values()),
     }
+
+
+def _known(gazetteer: Gazetteer, place_id: str) -> Place:
+    place = gazetteer.place(place_id)
+    if place is None:
+        raise RegisterError(
+            f"no gazetteer at hand holds the place {place_id}; "
+            "expected the folder of gazetteers beside the folder of raw files"
+        )
+    return place
+
+
+def _with_chinese_name(place: Place, reported: set[str]) -> Place:
+    """A Chinese place under the name Chinese sources print, which is surer than a gazetteer's untagged ones."""
+    printed = sorted(
+        (n for n in reported if place.country == "CHN" and HAN_NAME.fullmatch(n)), key=lambda n: (len(n), n)
+    )
+    return replace(place, name_zh=printed[0]) if printed else place
 
 
 def _place_line(place: Place) -> Record:
@@ -250,7 +295,7 @@ def _name_lines(
     places: Mapping[str, Place], reported: Mapping[str, set[str]], gazetteer: Gazetteer
 ) -> Iterable[Record]:
     for place_id in places:
-        known = {(n.name, n.lang, n.kind) for n in gazetteer.names_of(place_id)}
+        known = {(n.name, n.lang, n.kind) for n in gazetteer.names_of(place_id) if n.name.strip()}
         spellings = {name for name, _, _ in known}
         known |= {(name, "und", "reported") for name in reported.get(place_id, ()) if name not in spellings}
         for name, lang, kind in known:
@@ -262,22 +307,3 @@ def _link_lines(places: Mapping[str, Place]) -> Iterable[Record]:
         parent_id = place.region_id if place.level is Level.LOCAL and place.region_id else place.country
         if parent_id in places and parent_id != place.place_id:
             yield {"child_id": place.place_id, "parent_id": parent_id, "relation": "admin"}
-
-
-def _merged(folder: Path, fresh: Register, only: str) -> Register:
-    """The register with one source's lines replaced, and places nobody speaks of any more left out."""
-    stood = read_register(folder)
-    merged = {
-        table.name: [line for line in stood[table.name] if line["source_id"] != only] + list(fresh[table.name])
-        for table in (CLAIM, MEMBERSHIP, UNRESOLVED)
-    }
-    places = {line["place_id"]: line for line in [*stood["place"], *fresh["place"]]}
-    used = {line["place_id"] for name in ("claim", "membership") for line in merged[name]} & set(places)
-    used |= {places[i][column] for i in used for column in ("region_id", "country")} & set(places)
-    names = {tuple(line.values()): line for line in [*stood["place_name"], *fresh["place_name"]]}
-    links = {tuple(line.values()): line for line in [*stood["place_link"], *fresh["place_link"]]}
-    return merged | {
-        "place": [places[i] for i in used],
-        "place_name": [line for line in names.values() if line["place_id"] in used],
-        "place_link": [line for line in links.values() if line["child_id"] in used],
-    }

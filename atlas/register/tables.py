@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from atlas.errors import RegisterError
@@ -81,10 +82,8 @@ def read_table(folder: Path, table: Table) -> list[Record]:
     lines = csv.reader(io.StringIO(text, newline=""))
     found = tuple(next(lines, ()))
     if found != table.columns:
-        raise RegisterError(
-            f"{path}: found columns {', '.join(found) or 'none'}; expected {', '.join(table.columns)}"
-        )
-    records = []
+        raise RegisterError(f"{path}: found columns {', '.join(found) or 'none'}; expected {', '.join(table.columns)}")
+    records: list[Record] = []
     for line in lines:
         if len(line) != len(found):
             raise RegisterError(f"{path}, line {lines.line_num}: found {len(line)} cells, expected {len(found)}")
@@ -126,7 +125,7 @@ def render(table: Table, records: Iterable[Record]) -> str:
     """
     ordered = sorted(records, key=lambda record: tuple(record[column] for column in table.key))
     keys = [tuple(record[column] for column in table.key) for record in ordered]
-    for one, other in zip(keys, keys[1:], strict=False):
+    for one, other in pairwise(keys):
         if one == other:
             raise RegisterError(f"{table.name}: two lines with {', '.join(table.key)} = {', '.join(one)}")
     text = io.StringIO(newline="")

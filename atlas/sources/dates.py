@@ -35,7 +35,7 @@ def read_date(text: str, where: str) -> DatedOn | None:
     for shape, precision in _SHAPES:
         try:
             # Only a calendar date is read: no clock, no zone.
-            return DatedOn(datetime.strptime(text, shape).date(), precision)  # noqa: DTZ007
+            return DatedOn(datetime.strptime(text, shape).date(), precision)
         except ValueError:
             continue
     raise UpstreamError(f"{where}: found {text!r}, expected a date")

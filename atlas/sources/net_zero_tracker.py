@@ -112,7 +112,10 @@ def _end_target(row: Row, place: ReportedPlace) -> Fact:
     target = row.take("end_target")
     status, event = row.take_word("end_target_status", STATUSES)
     year, status_date = _year(row, "end_target_year"), _dated(row)
-    base_year, percent = _year(row, "end_target_baseline_year"), _percent(row, "end_target_percentage_reduction")
+    base_year, percent = (
+        _year(row, "end_target_baseline_year"),
+        _percent(row, "end_target_percentage_reduction"),
+    )
     base = Claim(
         place=place,
         kind=Kind.NEUTRALITY,
@@ -123,9 +126,7 @@ def _end_target(row: Row, place: ReportedPlace) -> Fact:
         recorded_on=read_timestamp_day(row.take("last_updated"), row.locator),
     )
     words = f"{target}: {row.take('end_target_status')}".removesuffix(": ")
-    promise = replace(
-        base, event=event, status=status, event_on=status_date, target_year=year, reported_words=words
-    )
+    promise = replace(base, event=event, status=status, event_on=status_date, target_year=year, reported_words=words)
     if target == NO_TARGET:
         return base
     if target in NEUTRALITY:

@@ -172,7 +172,11 @@ def read_csv(path: Path, *, delimiter: str = ",", header_row: int = 1, columns: 
     if len(lines) <= header_row:
         raise UpstreamError(f"{path}: found {len(lines)} rows, expected a header in row {header_row} and rows below")
     names = tuple(columns) or tuple(cell.strip() for cell in lines[header_row - 1])
-    return _table(path, names, [(n, tuple(c.strip() for c in line)) for n, line in enumerate(lines, 1) if n > header_row])
+    return _table(
+        path,
+        names,
+        [(n, tuple(c.strip() for c in line)) for n, line in enumerate(lines, 1) if n > header_row],
+    )
 
 
 def read_xlsx(path: Path) -> Table:
@@ -185,7 +189,7 @@ def read_xlsx(path: Path) -> Table:
         raise UpstreamError(f"{path}: found {'a directory' if path.exists() else 'nothing'}, expected an XLSX file")
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except Exception as why:  # noqa: BLE001 openpyxl lets zip, XML and key errors through as they come
+    except Exception as why:
         raise UpstreamError(f"{path}: not a readable XLSX workbook ({type(why).__name__})") from why
     lines = [tuple(_cell_text(v) for v in line) for line in book.worksheets[0].iter_rows(values_only=True)]
     book.close()

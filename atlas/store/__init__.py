@@ -1,0 +1,1 @@
+"""The register as one DuckDB file: schema, build, checks."""

@@ -125,7 +125,19 @@ def _columns(store: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 
 def _load_sources(store: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -> None:
     lines: list[Sequence[object]] = [
-        (s.source_id, s.role, s.publisher, s.title, s.url, s.as_of, None, s.licence, s.reuse, s.attribution, s.independence)
+        (
+            s.source_id,
+            s.role,
+            s.publisher,
+            s.title,
+            s.url,
+            s.as_of,
+            None,
+            s.licence,
+            s.reuse,
+            s.attribution,
+            s.independence,
+        )
         for s in sources
     ]
     store.executemany("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)

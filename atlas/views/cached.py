@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +14,17 @@ from atlas import paths
 from atlas.maps.assets import Assets, publish
 from atlas.maps.marks import Marks, Places
 from atlas.queries import catalogue, place, world
-from atlas.queries.connect import open_store, read_pointer
+from atlas.queries.ask import Record
+from atlas.queries.connect import Pointer, open_store, read_pointer
 from atlas.queries.filters import Filters
 from atlas.views.i18n import Words
 
 ANSWERS = 256
 """Answers kept of each question: some filters by some days by some readers."""
+
+
+def _pointer() -> Pointer:
+    return read_pointer(paths.STORE)
 
 
 def store() -> duckdb.DuckDBPyConnection:
@@ -27,7 +33,7 @@ def store() -> duckdb.DuckDBPyConnection:
     Raises:
         StoreError: There is none that can be read.
     """
-    return _store(str(read_pointer().path))
+    return _store(str(_pointer().path))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda connection: connection.close())
@@ -35,19 +41,19 @@ def _store(path: str) -> duckdb.DuckDBPyConnection:
     return open_store(Path(path))
 
 
-def release() -> pd.Series:
+def release() -> Record:
     """Release id and the latest day any source speaks for."""
-    return _release(read_pointer().release_id)
+    return _release(_pointer().release_id)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
-def _release(release_id: str) -> pd.Series:
+def _release(release_id: str) -> Record:
     return catalogue.release(store())
 
 
 def words() -> Words:
     """Labels of the closed lists."""
-    return _words(read_pointer().release_id)
+    return _words(_pointer().release_id)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
@@ -57,7 +63,7 @@ def _words(release_id: str) -> Words:
 
 def offered() -> dict[str, list[str]]:
     """The choices the filters offer."""
-    return _offered(read_pointer().release_id)
+    return _offered(_pointer().release_id)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
@@ -67,7 +73,7 @@ def _offered(release_id: str) -> dict[str, list[str]]:
 
 def country_names() -> dict[str, tuple[str, str | None]]:
     """Alpha-3 → name in English and in simplified Chinese."""
-    return _country_names(read_pointer().release_id)
+    return _country_names(_pointer().release_id)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
@@ -77,7 +83,7 @@ def _country_names(release_id: str) -> dict[str, tuple[str, str | None]]:
 
 def assets() -> Assets:
     """The map's files for the newest store, written into the static folder where they are not there yet."""
-    return _assets(read_pointer().release_id)
+    return _assets(_pointer().release_id)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -85,27 +91,21 @@ def _assets(release_id: str) -> Assets:
     return publish(paths.PACKAGES, paths.BOUNDARIES, paths.STATIC, _marks(catalogue.marks(store())))
 
 
-def _marks(lines: pd.DataFrame) -> Marks:
-    lines = lines.astype(object).where(lines.notna(), None)
-    one = lines.drop_duplicates("place_id").reset_index(drop=True)
-    rows = {place_id: row for row, place_id in enumerate(one["place_id"])}
-    columns = ("place_id", "name", "name_zh", "level", "country", "lat", "lon", "precision", "population")
-    countries = lines.drop_duplicates("country")
+def _marks(lines: list[Record]) -> Marks:
+    places = {line["place_id"]: line for line in lines}
+    number = {place_id: position for position, place_id in enumerate(places)}
+    columns = [field.name for field in fields(Places)]
     return Marks(
-        places=Places(*(one[column].to_list() for column in columns)),
-        place=[rows[place_id] for place_id in lines["place_id"]],
-        kind=lines["kind"].to_list(),
-        countries={
-            line.country: (line.country_name or line.country, line.country_name_zh)
-            for line in countries.itertuples()
-            if line.country
-        },
+        places=Places(*([place[column] for place in places.values()] for column in columns)),
+        place=[number[line["place_id"]] for line in lines],
+        kind=[line["kind"] for line in lines],
+        countries={place["country"]: (place["country_name"], place["country_name_zh"]) for place in places.values()},
     )
 
 
 def places(filters: Filters) -> pd.DataFrame:
     """One row a place shown."""
-    return _places(read_pointer().release_id, filters)
+    return _places(_pointer().release_id, filters)
 
 
 @st.cache_data(max_entries=ANSWERS, show_spinner=False)
@@ -115,7 +115,7 @@ def _places(release_id: str, filters: Filters) -> pd.DataFrame:
 
 def facets(filters: Filters) -> dict[str, dict[str, int]]:
     """Facet → choice → places it would show."""
-    return _facets(read_pointer().release_id, filters)
+    return _facets(_pointer().release_id, filters)
 
 
 @st.cache_data(max_entries=ANSWERS, show_spinner=False)
@@ -123,13 +123,13 @@ def _facets(release_id: str, filters: Filters) -> dict[str, dict[str, int]]:
     return world.world_facets(store(), filters)
 
 
-def unplaced(filters: Filters) -> int:
-    """Promises without a place."""
-    return _unplaced(read_pointer().release_id, filters)
+def unplaced(filters: Filters) -> pd.DataFrame:
+    """One row a promise without a place."""
+    return _unplaced(_pointer().release_id, filters)
 
 
 @st.cache_data(max_entries=ANSWERS, show_spinner=False)
-def _unplaced(release_id: str, filters: Filters) -> int:
+def _unplaced(release_id: str, filters: Filters) -> pd.DataFrame:
     return world.world_unplaced(store(), filters)
 
 
@@ -138,16 +138,16 @@ def claims(filters: Filters) -> pd.DataFrame:
     return world.world_claims(store(), filters)
 
 
-def one_place(place_id: str, day: date) -> pd.Series | None:
+def one_place(place_id: str, day: date) -> Record | None:
     """One place, None where there is none of that id."""
     return place.place(store(), place_id, day)
 
 
-def place_claims(place_id: str, day: date) -> pd.DataFrame:
+def place_claims(place_id: str, day: date) -> list[Record]:
     """Everything said of one place by the day."""
     return place.place_claims(store(), place_id, day)
 
 
-def sources() -> pd.DataFrame:
+def sources() -> list[Record]:
     """The sources."""
     return catalogue.sources(store())

@@ -12,19 +12,19 @@ from atlas.views.i18n import Language
 
 def show_counts(places: pd.DataFrame, filters: Filters, language: Language) -> None:
     """Places shown, the promises behind them, the day, and the promises that have no place yet."""
-    unplaced = cached.unplaced(filters)
+    unplaced = len(cached.unplaced(filters))
     promises = int(places["kinds"].map(len).sum()) if len(places) else 0
-    said = [
-        "**" + language.plural("{n} place shown", "{n} places shown", len(places)) + "**",
-        language.plural("{n} commitment", "{n} commitments", promises),
-        language.text("as of {day}", day=language.day(filters.day)),
-    ]
+    line = language.listed(
+        [
+            "**" + language.plural("{n} place shown", "{n} places shown", len(places)) + "**",
+            language.plural("{n} commitment", "{n} commitments", promises),
+            language.text("as of {day}", day=language.day(filters.day)),
+        ]
+    )
     if unplaced:
-        said.append(
-            language.plural("{n} commitment has no place yet", "{n} commitments have no place yet", unplaced)
-        )
+        line += language.plural("; {n} commitment has no place yet", "; {n} commitments have no place yet", unplaced)
     with st.container(key="counting"):
-        st.markdown("; ".join([", ".join(said[:3]), *said[3:]]))
+        st.markdown(line)
         if places.empty:
             st.info(language.text("No commitment passes these filters on this day. Widen a filter, or reset them all."))
             st.button(language.text("Reset all filters"), key="reset-empty", on_click=address.reset_filters)

@@ -15,6 +15,8 @@ from atlas.views.i18n import Language
 from atlas.views.signs import sign_image
 
 Counts = Mapping[str, int]
+FACETS = {"kinds": "kind", "levels": "level", "statuses": "status"}
+"""Filter → the facet that counts its choices."""
 
 
 def choose_filters(language: Language) -> Filters:
@@ -25,7 +27,12 @@ def choose_filters(language: Language) -> Filters:
     with st.sidebar:
         _draw(held, chosen, counts, language)
         if chosen != Filters(day=address.today()):
-            st.button(language.text("Reset all filters"), on_click=address.reset_filters, width="stretch", key="reset")
+            st.button(
+                language.text("Reset all filters"),
+                on_click=address.reset_filters,
+                width="stretch",
+                key="reset",
+            )
     address.write_filters(chosen)
     st.session_state["filters"] = chosen
     return chosen
@@ -49,6 +56,7 @@ class _Held:
         if state.get("filters") != spelled:
             state["generation"] = state.get("generation", 0) + 1
             state["arrived"] = state["filters"] = spelled
+            state["countries_key"] = ""
         return cls(state["generation"], state["arrived"])
 
     def key(self, name: str) -> str:
@@ -59,17 +67,22 @@ class _Held:
         years = state.get(self.key("years"), (arrived.year_from or FIRST_YEAR, arrived.year_to or LAST_YEAR))
         return Filters(
             day=state.get(self.key("day")) or arrived.day,
-            kinds=self._ordered("kinds", arrived.kinds, cached.offered()["kind"]),
-            levels=self._ordered("levels", arrived.levels, cached.offered()["level"]),
-            countries=tuple(sorted(state.get(state.get("countries_key", "countries"), state["filters"].countries))),
-            statuses=self._ordered("statuses", arrived.statuses, cached.offered()["status"]),
+            kinds=self._ordered("kinds", arrived.kinds),
+            levels=self._ordered("levels", arrived.levels),
+            countries=self._countries(),
+            statuses=self._ordered("statuses", arrived.statuses),
             year_from=years[0] if years[0] > FIRST_YEAR else None,
             year_to=years[1] if years[1] < LAST_YEAR else None,
         )
 
-    def _ordered(self, name: str, arrived: Sequence[str], offered: Sequence[str]) -> tuple[str, ...]:
+    def _countries(self) -> tuple[str, ...]:
+        key = st.session_state["countries_key"]
+        picked = st.session_state.get(key) if key else None
+        return st.session_state["filters"].countries if picked is None else tuple(sorted(picked))
+
+    def _ordered(self, name: str, arrived: Sequence[str]) -> tuple[str, ...]:
         picked = st.session_state.get(self.key(name), arrived)
-        return tuple(code for code in offered if code in picked)
+        return tuple(code for code in cached.offered()[FACETS[name]] if code in picked)
 
 
 def _draw(held: _Held, chosen: Filters, counts: Mapping[str, Counts], language: Language) -> None:
@@ -78,11 +91,11 @@ def _draw(held: _Held, chosen: Filters, counts: Mapping[str, Counts], language: 
     def counted(facet: str, code: str) -> str:
         return f"{language.label(facet, code)} {language.number(counts[facet].get(code, 0))}"
 
-    _pills(held, "kinds", t("Commitment"), "kind", chosen.kinds, lambda c: f"{sign_image(Kind(c))} {counted('kind', c)}")
-    _pills(held, "levels", t("Level of government"), "level", chosen.levels, lambda c: counted("level", c))
+    _pills(held, "kinds", t("Commitment"), chosen.kinds, lambda c: f"{sign_image(Kind(c))} {counted('kind', c)}")
+    _pills(held, "levels", t("Level of government"), chosen.levels, lambda c: counted("level", c))
     _countries(chosen, counts["country"], language)
     _day(held, chosen.day, language)
-    _pills(held, "statuses", t("How firm"), "status", chosen.statuses, lambda c: counted("status", c))
+    _pills(held, "statuses", t("How firm"), chosen.statuses, lambda c: counted("status", c))
     st.slider(
         t("Target year"),
         FIRST_YEAR,
@@ -93,13 +106,11 @@ def _draw(held: _Held, chosen: Filters, counts: Mapping[str, Counts], language: 
     )
 
 
-def _pills(
-    held: _Held, name: str, label: str, facet: str, chosen: Sequence[str], labelled: Callable[[str], str]
-) -> None:
+def _pills(held: _Held, name: str, label: str, chosen: Sequence[str], labelled: Callable[[str], str]) -> None:
     # The options never change: pills are remembered by position.
     st.pills(
         label,
-        cached.offered()[facet],
+        cached.offered()[FACETS[name]],
         selection_mode="multi",
         default=list(chosen),
         format_func=labelled,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -49,6 +49,10 @@ class Language:
         """Label of a code of a closed list."""
         english, chinese = self.words[list_][code]
         return chinese if self.is_chinese else english
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence, separated by this language's comma."""
+        return ("，" if self.is_chinese else ", ").join(parts)
 
     def name(self, name: str | None, name_zh: str | None) -> str:
         """A place's name for this reader: the Chinese one where there is one and it is asked for."""

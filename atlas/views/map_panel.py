@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
@@ -34,9 +36,8 @@ def show_map(marks: NDArray[np.int64], language: Language) -> None:
         st.rerun()
 
 
-def _theme() -> str | None:
-    kind = st.context.theme.type
-    return kind if kind in {"light", "dark"} else None
+def _theme() -> Literal["light", "dark"] | None:
+    return st.context.theme.type
 
 
 def _words(language: Language) -> Words:

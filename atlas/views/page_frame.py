@@ -37,10 +37,10 @@ def close_frame(language: Language) -> None:
     release = cached.release()
     st.caption(
         language.text(
-            "Release {release}, sources as of {day} at the latest. Borders are those of Natural Earth and endorse no claim. "
-            "Places: GeoNames (CC BY 4.0). Each commitment names its own source and licence.",
+            "Release {release}, sources as of {day} at the latest. Borders are those of Natural Earth and "
+            "endorse no claim. Places: GeoNames (CC BY 4.0). Each commitment names its own source and licence.",
             release=release["release_id"],
-            day=language.day(release["as_of"].date()),
+            day=language.day(release["as_of"]),
         )
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -27,12 +29,20 @@ def show_table(places: pd.DataFrame, language: Language) -> None:
                 language.name(*pair)
                 for pair in zip(_none(places["country_name"]), _none(places["country_name_zh"]), strict=True)
             ],
-            t("Commitments"): [_promises(row, language) for row in places.to_dict("records")],
-            t("Residents"): places["population"],
+            t("Commitments"): [
+                _promises(*promises, language)
+                for promises in zip(places["kinds"], places["target_years"], places["since"], strict=True)
+            ],
+            t("Residents"): ["" if pd.isna(n) else language.number(int(n)) for n in places["population"]],
         }
     )
     event = st.dataframe(
-        shown, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"table-{language.tag}", height=420
+        shown,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"table-{language.tag}",
+        height=420,
     )
     rows = event["selection"]["rows"]
     chosen = places["place_id"].iloc[rows[0]] if rows and rows[0] < len(places) else None
@@ -42,20 +52,55 @@ def show_table(places: pd.DataFrame, language: Language) -> None:
         st.rerun()
 
 
+def show_unplaced(filters: Filters, language: Language) -> None:
+    """The promises no place was found for, with the reason; nothing where there are none."""
+    lines, t = cached.unplaced(filters), language.text
+    if lines.empty:
+        return
+    reasons = language.words["reason"]
+    with st.expander(t("Commitments without a place: {n}", n=language.number(len(lines)))):
+        st.caption(t("The atlas leaves a commitment without a place rather than guess where its government is."))
+        shown = pd.DataFrame(
+            {
+                t("Name as reported"): lines["reported_name"],
+                t("Country"): [
+                    language.name(*pair)
+                    for pair in zip(_none(lines["country_name"]), _none(lines["country_name_zh"]), strict=True)
+                ],
+                t("Commitment"): [language.label("kind", kind) for kind in lines["kind"]],
+                t("Reason"): [language.label("reason", r) if r in reasons else r for r in lines["reason"]],
+                t("Source"): lines["source_id"],
+                t("Row"): lines["source_row"],
+            }
+        )
+        st.dataframe(shown, hide_index=True, key=f"unplaced-{language.tag}")
+
+
 def show_downloads(places: pd.DataFrame, filters: Filters, language: Language) -> None:
     """Two files of exactly what is shown: one row a place, and one row a promise with its source."""
-    t, stem = language.text, f"climate-commitments-{filters.day}"
+    promises = int(places["kinds"].map(len).sum()) if len(places) else 0
     left, right = st.columns(2)
     left.download_button(
         language.plural("Download {n} place (CSV)", "Download {n} places (CSV)", len(places)),
-        lambda: places_csv(places), f"{stem}-places.csv", "text/csv", on_click="ignore", width="stretch",
-    )  # fmt: skip
-    promises = int(places["kinds"].map(len).sum()) if len(places) else 0
+        lambda: places_csv(places),
+        f"climate-commitments-{filters.day}-places.csv",
+        "text/csv",
+        on_click="ignore",
+        width="stretch",
+    )
     right.download_button(
-        language.plural("Download {n} commitment with its source (CSV)", "Download {n} commitments with sources (CSV)", promises),
-        lambda: to_csv(cached.claims(filters)), f"{stem}-commitments.csv", "text/csv", on_click="ignore", width="stretch",
-    )  # fmt: skip
-    st.caption(t("The files hold exactly the rows shown, as of the chosen day."))
+        language.plural(
+            "Download {n} commitment with its source (CSV)",
+            "Download {n} commitments with sources (CSV)",
+            promises,
+        ),
+        lambda: to_csv(cached.claims(filters)),
+        f"climate-commitments-{filters.day}-commitments.csv",
+        "text/csv",
+        on_click="ignore",
+        width="stretch",
+    )
+    st.caption(language.text("The files hold exactly the rows shown, as of the chosen day."))
 
 
 def places_csv(places: pd.DataFrame) -> bytes:
@@ -78,10 +123,7 @@ def _none(column: pd.Series) -> list[str | None]:
     return [None if pd.isna(value) else str(value) for value in column]
 
 
-def _promises(row: dict[str, object], language: Language) -> str:
-    """A place's promises in a line: kind, target year or the day it was made."""
-    kinds, years, since = row["kinds"], row["target_years"], row["since"]
-    said = []
-    for kind, year, made in zip(kinds, years, since, strict=True):  # type: ignore[call-overload]
-        said.append(f"{language.label('kind', kind)} {year or made}".strip())
-    return " · ".join(said)
+def _promises(kinds: Sequence[str], years: Sequence[str], since: Sequence[str], language: Language) -> str:
+    """A place's promises in a line: each kind with its target year, else the day it was made."""
+    said = zip(kinds, years, since, strict=True)
+    return " · ".join(f"{language.label('kind', kind)} {year or made}".strip() for kind, year, made in said)

@@ -1,0 +1,1 @@
+"""The register: facts and places as reviewable files."""

@@ -1,0 +1,208 @@
+"""The world page in a real browser, over the committed register."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+from playwright.sync_api import Frame, Page
+
+from atlas.queries.connect import open_store, read_pointer
+from atlas.queries.filters import Filters
+from atlas.queries.world import world_places
+from atlas.store.build import build
+
+from .conftest import SHOTS, served
+
+pytestmark = pytest.mark.browser
+TODAY = datetime.now(UTC).date()
+
+
+@pytest.fixture(scope="module")
+def store(real_store: Path) -> duckdb.DuckDBPyConnection:
+    return open_store(read_pointer(real_store).path)
+
+
+def open_world(page: Page, address: str) -> Frame:
+    """The map's frame, once its points are drawn."""
+    page.goto(address)
+    page.wait_for_selector(".st-key-counting", timeout=30_000)
+    page.wait_for_selector("iframe[title*='streamlit_folium']")
+    frame = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
+    frame.wait_for_function("window.__atlas && window.__atlas.ready", timeout=30_000)
+    return frame
+
+
+def counted(page: Page) -> int:
+    """The number of places the counting line says."""
+    said = re.search(r"([\d,]+) places? shown", page.locator(".st-key-counting").inner_text())
+    assert said
+    return int(said.group(1).replace(",", ""))
+
+
+def wait_for_count(page: Page, frame: Frame, places: int) -> None:
+    """Wait until the line and the map both say so."""
+    page.wait_for_function(
+        "n => document.querySelector('.st-key-counting').innerText.includes(n + ' place')", arg=f"{places:,}"
+    )
+    frame.wait_for_function("n => window.__atlas.shown === n", arg=places)
+
+
+def choose(page: Page, label: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("button", name=label).first.click()
+
+
+def downloaded(page: Page, label: str) -> list[dict[str, str]]:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=label).click()
+    text = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_map_appears_with_as_many_places_as_the_store_holds(
+    page: Page, atlas: str, store: duckdb.DuckDBPyConnection
+) -> None:
+    frame = open_world(page, atlas)
+    expected = len(world_places(store, Filters(day=TODAY)))
+    assert expected > 1_500
+    wait_for_count(page, frame, expected)
+    assert frame.evaluate("window.__atlas.visible") > 20
+
+
+def test_a_filter_changes_the_number_to_what_sql_says_and_keeps_the_view(
+    page: Page, atlas: str, store: duckdb.DuckDBPyConnection
+) -> None:
+    frame = open_world(page, atlas + "/?at=48,9,6")
+    before = frame.evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
+    choose(page, "Neutrality")
+    wait_for_count(page, frame, len(world_places(store, Filters(day=TODAY, kinds=("neutrality",)))))
+    choose(page, "Regional")
+    both = Filters(day=TODAY, kinds=("neutrality",), levels=("regional",))
+    wait_for_count(page, frame, len(world_places(store, both)))
+    assert frame.evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]") == before
+    assert "kinds=neutrality" in page.url and "levels=regional" in page.url
+
+
+def test_a_link_restores_the_exact_view(page: Page, atlas: str, store: duckdb.DuckDBPyConnection) -> None:
+    chosen = Filters(day=date(2019, 12, 31), kinds=("climate_emergency",), levels=("local",), countries=("DEU", "GBR"))
+    expected = len(world_places(store, chosen))
+    spelled = "&".join(f"{name}={text}" for name, text in chosen.address().items())
+    frame = open_world(page, f"{atlas}/?{spelled}")
+    assert expected > 100
+    wait_for_count(page, frame, expected)
+
+
+def test_reset_shows_everything_again(page: Page, atlas: str, store: duckdb.DuckDBPyConnection) -> None:
+    frame = open_world(page, atlas + "/?kinds=peak&countries=CHN&levels=regional&day=2022-12-31")
+    choose(page, "Reset all filters")
+    wait_for_count(page, frame, len(world_places(store, Filters(day=TODAY))))
+    assert "countries" not in page.url and "day" not in page.url
+
+
+def test_2019_and_today_differ_and_a_later_declaration_is_absent_before_its_day(
+    page: Page, atlas: str, store: duckdb.DuckDBPyConnection
+) -> None:
+    frame = open_world(page, atlas + "/?day=2019-12-31")
+    then, now = (world_places(store, Filters(day=day)) for day in (date(2019, 12, 31), TODAY))
+    wait_for_count(page, frame, len(then))
+    assert 500 < len(then) < len(now)
+    later = store.execute(
+        "SELECT place_id FROM claim WHERE kind = 'climate_emergency' AND event = 'adopted'"
+        " AND place_id IS NOT NULL GROUP BY place_id HAVING min(event_on) > DATE '2021-01-01' ORDER BY place_id LIMIT 1"
+    ).fetchall()[0][0]
+    only_then = world_places(store, Filters(day=date(2019, 12, 31), kinds=("climate_emergency",)))
+    only_now = world_places(store, Filters(day=TODAY, kinds=("climate_emergency",)))
+    assert later not in set(only_then["place_id"]) and later in set(only_now["place_id"])
+
+
+def test_a_click_on_a_point_opens_that_place(page: Page, atlas: str) -> None:
+    frame = open_world(page, atlas + "/?kinds=pilot&at=26.65,106.63,9")
+    frame.wait_for_function("window.__atlas.visible > 0")
+    page.wait_for_timeout(500)
+    x, y = frame.evaluate(
+        "(() => { const p = map.latLngToContainerPoint([26.58333, 106.71667]); return [p.x, p.y]; })()"
+    )
+    box = page.locator("iframe[title*='streamlit_folium']").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    card = page.locator(".place-card")
+    card.wait_for(timeout=10_000)
+    assert card.locator("h2").inner_text().startswith("Guiyang")
+    said = card.inner_text()
+    assert "National Development and Reform Commission" in said
+    assert "2010-07" in said and "发改气候[2010]1587号" in said and "licence not stated" in said
+    assert "place=gn1809461" in page.url
+
+
+def test_the_download_has_as_many_rows_as_the_line_says(page: Page, atlas: str) -> None:
+    frame = open_world(page, atlas + "/?kinds=neutrality&countries=JPN")
+    frame.wait_for_function("window.__atlas.shown > 0")
+    rows = downloaded(page, "places (CSV)")
+    assert len(rows) == counted(page) > 20
+    assert {row["country"] for row in rows} == {"JPN"}
+    assert all("neutrality" in row["kinds"] for row in rows)
+    claims = downloaded(page, "with sources (CSV)")
+    assert len(claims) == sum(len(row["kinds"].split(";")) for row in rows)
+    assert all(row["publisher"] and row["licence"] and row["source_row"] for row in claims)
+
+
+def test_the_table_selects_a_place(page: Page, atlas: str) -> None:
+    open_world(page, atlas + "/?kinds=peak&levels=national")
+    page.get_by_test_id("stDataFrame").first.wait_for()
+    grid = page.get_by_test_id("stDataFrame").first.locator("canvas").first
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 18, box["y"] + 52)  # the first row's box: the grid is a canvas
+    page.locator(".place-card").wait_for(timeout=10_000)
+    assert page.locator(".place-card h2").inner_text().startswith("China")
+
+
+def test_an_empty_result_is_a_sentence_with_a_way_out(page: Page, atlas: str) -> None:
+    page.goto(atlas + "/?kinds=pilot&countries=DEU")
+    page.get_by_text("No commitment passes these filters").wait_for(timeout=30_000)
+    page.locator(".st-key-reset-empty button").click()
+    page.wait_for_function("!location.search.includes('kinds')")
+
+
+def test_an_unknown_place_in_the_address_is_a_sentence(page: Page, atlas: str) -> None:
+    page.goto(atlas + "/?place=gn1%27--%3Cscript%3E")
+    page.get_by_text("The atlas holds no place with the id in this link.").wait_for(timeout=30_000)
+
+
+def test_the_page_speaks_chinese(page: Page, atlas: str) -> None:
+    open_world(page, atlas + "/?lang=zh-Hans&place=gn1795565")
+    page.locator(".place-card h2").wait_for()
+    assert page.locator(".place-card h2").inner_text().startswith("深圳")
+    assert "个地点" in page.locator(".st-key-counting").inner_text()
+    assert page.get_by_test_id("stSidebar").get_by_text("政府层级").is_visible()
+
+
+def test_a_hostile_name_is_text_everywhere(page: Page, tmp_path: Path) -> None:
+    store = tmp_path / "atlas.duckdb"
+    build(store, Path(__file__).resolve().parents[1] / "miniature")
+    with served(store) as address:
+        open_world(page, address + "/?place=gn2643741&at=51.51,-0.09,9")
+        heading = page.locator(".place-card h2")
+        heading.wait_for()
+        assert heading.inner_text() == "<img src=x onerror=alert(1)>"
+        rows = downloaded(page, "places (CSV)")
+        assert any(row["name"] == "<img src=x onerror=alert(1)>" for row in rows)
+        page.goto("about:blank")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+def test_screenshots_for_the_eye(page: Page, atlas: str, width: int, height: int, lang: str) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_world(page, f"{atlas}/?lang={lang}")
+    page.wait_for_timeout(800)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"world-{lang}-{width}.png")
+    assert (SHOTS / f"world-{lang}-{width}.png").stat().st_size > 20_000
