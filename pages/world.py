@@ -20,7 +20,7 @@ with st.container(key="stage"):
     show_map(shown_marks(places), language)
     if chosen := address.place_id():
         show_card(chosen, filters, language)
-show_table(places, language)
+show_table(places, filters, language)
 show_downloads(places, filters, language)
 show_unplaced(filters, language)
 close_frame(language)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from atlas import paths
@@ -23,6 +24,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     build(out, MINIATURE)
     monkeypatch.setattr(paths, "STORE", out)
     monkeypatch.setattr(paths, "STATIC", tmp_path / "static")
+    st.cache_data.clear()  # answers are kept by release, and every test here has the same
+    st.cache_resource.clear()
     yield out
 
 

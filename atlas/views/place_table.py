@@ -18,7 +18,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the head of a cell."""
 
 
-def show_table(places: pd.DataFrame, language: Language) -> None:
+def show_table(places: pd.DataFrame, filters: Filters, language: Language) -> None:
     """The places as a table; choosing a row selects the place."""
     t = language.text
     shown = pd.DataFrame(
@@ -41,13 +41,13 @@ def show_table(places: pd.DataFrame, language: Language) -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        key=f"table-{language.tag}",
+        key=f"table-{language.tag}-{hash(filters)}",  # a chosen row is a number: other rows, another table
         height=420,
     )
     rows = event["selection"]["rows"]
-    chosen = places["place_id"].iloc[rows[0]] if rows and rows[0] < len(places) else None
-    if chosen and st.session_state.get("row") != chosen:
-        st.session_state["row"] = chosen
+    chosen = places["place_id"].iloc[rows[0]] if rows else None
+    was, st.session_state["row"] = st.session_state.get("row"), chosen
+    if chosen and chosen != was:
         address.select_place(chosen)
         st.rerun()
 
