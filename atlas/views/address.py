@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from atlas.queries.filters import Filters, read_address
 from atlas.views.i18n import known_language
 
+PLACE_ID = re.compile(r"[A-Za-z0-9_:-]{2,64}")
 FILTERS = ("day", "kinds", "levels", "countries", "statuses", "year_from", "year_to")
 
 
@@ -38,8 +40,11 @@ def reset_filters() -> None:
 
 
 def place_id() -> str | None:
-    """The place the address selects, whatever it may be."""
-    return st.query_params.get("place") or None
+    """The place the address selects; an id no place can have is passed on as `-`, which none has."""
+    spelled = st.query_params.get("place")
+    if not spelled:
+        return None
+    return spelled if PLACE_ID.fullmatch(spelled) else "-"
 
 
 def select_place(chosen: str | None) -> None:

@@ -1,0 +1,278 @@
+/* The commitments on the map: loads the three tables once, then shows what a selection says.
+
+   `Atlas.start(map, options)` stands in the base script, `Atlas.show(selection)` in the feature
+   group that st_folium swaps. A click on a place is fired as a click on our canvas, with a GeoJSON
+   feature: st_folium listens to every layer that stands on the map after the base script, and
+   returns the feature as `last_active_drawing`. `at` makes each click differ from the last one,
+   since st_folium reports only what has changed.
+
+   Test hook: window.__atlas = {ready, shown: places selected, visible: signs drawn,
+   drawn(): [{id, count, x, y}] in pixels of the frame}. */
+'use strict';
+
+if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
+  L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
+}
+
+window.Atlas = (() => {
+  const NEAR = 7; // zoom at which a place chosen elsewhere on the page is shown
+
+  const scene = { places: null, nations: [], regions: [], outlineOf: new Map(), chosen: -1, lang: 'en' };
+  let map, options, view, card, drawing, land, ink, tip, popup, note;
+  let asked = null; // the newest selection
+  let indexed = null; // the bits that the index holds
+  let told = -1; // the place the last selection said is chosen
+  let hovered = null;
+  let missing = 3; // tables not loaded yet
+  let theme = null;
+  let failed = false;
+
+  /* ---- what is said of a place ---- */
+
+  const label = (kind) => asked.words.kinds[options.kinds[kind].code];
+  const labels = (row) => scene.signs.kindsOf(scene.places.kinds(row)).map((kind) => [kind, label(kind)]);
+  const nameOf = (row) => scene.places.name(row, asked.words.lang);
+
+  function tooltipOf(hit) {
+    if (hit.cluster === undefined) return card.tooltip(nameOf(hit.row), labels(hit.row), theme);
+    const number = (n) => n.toLocaleString(asked.words.lang);
+    const kinds = scene.signs.all.filter((kind) => hit.tally[kind]);
+    return card.tooltip(
+      asked.words.places.replace('{n}', number(hit.count)),
+      kinds.map((kind) => [kind, `${label(kind)} ${number(hit.tally[kind])}`]), theme);
+  }
+
+  function popupOf(row) {
+    const level = asked.words.levels[scene.places.level(row)];
+    return card.popup({
+      name: nameOf(row),
+      line: [level, scene.places.country(row, asked.words.lang)].filter(Boolean).join(' · '),
+      rough: scene.places.rough(row) && !scene.outlineOf.has(row) ? asked.words.rough : '',
+      kinds: labels(row),
+    }, theme);
+  }
+
+  function open(latlng, content) {
+    popup.setLatLng(latlng).setContent(content).openOn(map);
+    const close = popup.getElement().querySelector('.leaflet-popup-close-button');
+    close?.setAttribute('aria-label', asked.words.close);
+  }
+
+  /* ---- pointing ---- */
+
+  function onMove({ latlng }) {
+    const hit = drawing.under(latlng);
+    map.getContainer().style.cursor = hit ? 'pointer' : '';
+    if (!hit || (hit.row === scene.chosen && popup.isOpen())) return onLeave();
+    const key = hit.cluster === undefined ? hit.row : `cluster ${hit.cluster}`;
+    if (key !== hovered) tip.setContent(tooltipOf(hit));
+    hovered = key;
+    [tip.options.direction, ...tip.options.offset] = sideOf(map.latLngToContainerPoint(latlng));
+    return map.openTooltip(tip.setLatLng(latlng));
+  }
+
+  /* Where a tooltip has room, and how many pixels off: above, unless the frame ends there. */
+  function sideOf({ x, y }) {
+    const { x: width } = map.getSize();
+    if (x < 130) return ['right', 14, 0];
+    if (x > width - 130) return ['left', -14, 0];
+    return y < 200 ? ['bottom', 0, 18] : ['top', 0, -8];
+  }
+
+  function onLeave() {
+    hovered = null;
+    map.closeTooltip(tip);
+  }
+
+  function onClick({ latlng }) {
+    const hit = drawing.under(latlng);
+    onLeave();
+    if (!hit) return;
+    if (hit.cluster !== undefined) {
+      const zoom = Math.max(map.getZoom() + 1, scene.places.expansion(hit.cluster));
+      map.setView(drawing.latlngOf(hit), zoom);
+    } else if (hit.rows.length > 1 && map.getZoom() >= scene.places.split) {
+      // Several places on one spot, at a zoom that no longer parts them: picked by name.
+      const pick = (row) => [nameOf(row), () => choose(row, scene.places.latlng(row))];
+      open(drawing.latlngOf(hit), card.choice(hit.rows.map(pick)));
+    } else choose(hit.row, hit.x === undefined ? latlng : drawing.latlngOf(hit));
+  }
+
+  function choose(row, latlng) {
+    scene.chosen = row;
+    ink.redraw();
+    open(latlng, popupOf(row));
+    const geometry = { type: 'Point', coordinates: [latlng.lng, latlng.lat] };
+    const properties = { id: scene.places.id(row), at: Date.now() };
+    ink.fire('click', { latlng, layer: { toGeoJSON: () => ({ type: 'Feature', properties, geometry }) } });
+  }
+
+  /* ---- the selection ---- */
+
+  function show(selection) {
+    asked = selection;
+    scene.lang = selection.words.lang;
+    window.feature_group = []; // the old groups are off the map, but st_folium would keep them all
+    say();
+    dress();
+    settle();
+  }
+
+  function settle() {
+    if (!asked || missing) return;
+    if (indexed !== asked.bits) scene.places.select(indexed = asked.bits, isPoint);
+    const row = asked.selected === null ? -1 : scene.places.row(asked.selected);
+    if (row !== told) follow(row);
+    ink.redraw();
+    hook.shown = scene.places.shown;
+    hook.ready = true;
+  }
+
+  /* Local places, and regions nobody has an outline of; a nation is never lost in a cluster. */
+  const isPoint = (row) => scene.places.level(row) === 'local'
+    || (scene.places.level(row) === 'regional' && !scene.outlineOf.has(row));
+
+  /* The page says another place is chosen: it may be the click of a moment ago. */
+  function follow(row) {
+    const known = row === scene.chosen;
+    scene.chosen = row;
+    if (!known) map.closePopup(popup);
+    if (!known && row >= 0) reveal(row);
+    told = row;
+  }
+
+  /* Bring in sight a place that was chosen elsewhere; where the address names a view too, that wins. */
+  function reveal(row) {
+    if (told < 0 && view.restored) return;
+    view.hold();
+    const outline = scene.outlineOf.get(row);
+    if (outline) map.fitBounds(AtlasOutlines.bounds(outline.main), { maxZoom: NEAR - 1 });
+    else map.setView(scene.places.latlng(row), Math.max(map.getZoom(), NEAR));
+  }
+
+  function say() {
+    const { words } = asked;
+    document.documentElement.lang = words.lang;
+    map.getContainer().setAttribute('aria-label', words.title);
+    note.textContent = failed ? words.failed : words.borders;
+    for (const way of ['in', 'out']) {
+      const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+      button.title = words[`zoom_${way}`];
+      button.setAttribute('aria-label', words[`zoom_${way}`]);
+    }
+  }
+
+  function dress() {
+    const system = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    if (theme === (asked?.theme ?? system)) return;
+    theme = asked?.theme ?? system;
+    const container = map.getContainer();
+    for (const [name, colour] of Object.entries(options.grounds[theme])) {
+      container.style.setProperty(`--atlas-${name}`, colour);
+    }
+    scene.signs.dress(theme);
+    land.redraw();
+    ink.redraw();
+  }
+
+  /* ---- the start ---- */
+
+  const load = (file) => fetch(file).then((answer) => {
+    if (!answer.ok) throw new Error(`${file} ${answer.status}`);
+    return answer.json();
+  });
+
+  function receive(file, take) {
+    load(file).then((table) => {
+      take(table);
+      missing -= 1;
+      if (!missing) link();
+      settle();
+    }).catch((fault) => {
+      console.error(fault);
+      failed = true;
+      if (asked) say();
+    });
+  }
+
+  /* Join the outlines to the places they are of. */
+  function link() {
+    for (const outline of [...scene.nations, ...scene.regions]) {
+      outline.row = outline.id === null ? -1 : scene.places.row(outline.id);
+      if (outline.row >= 0) scene.outlineOf.set(outline.row, outline);
+    }
+  }
+
+  /* The inhabited world, larger where the frame would show what is beyond the mapped one. */
+  function fit() {
+    const size = map.getSize();
+    if (!size.x || !size.y) return; // Streamlit opens the frame with no height
+    const [south, west, north, east] = options.inhabited;
+    map.setMinZoom(0);
+    const filling = map.getBoundsZoom(map.options.maxBounds, true);
+    const whole = map.getBoundsZoom([[south, west], [north, east]]);
+    const zoom = Math.max(filling, whole);
+    const middle = map.project([south, west], zoom).add(map.project([north, east], zoom)).divideBy(2);
+    if (!view.asked) map.setView(map.unproject(middle, zoom), zoom, { reset: true });
+    // Last, since it starts an animation where the zoom is less. A tall frame may show it all too.
+    map.setMinZoom(Math.min(filling, whole));
+  }
+
+  function furnish() {
+    tip = L.tooltip({ opacity: 1, offset: [0, 0], className: 'atlas-tip' });
+    popup = L.popup({ className: 'atlas-popup', maxWidth: 260, autoPanPadding: [16, 16] });
+    const control = L.control({ position: 'bottomright' });
+    note = card.node('p', 'atlas-note');
+    control.onAdd = () => note;
+    control.addTo(map);
+  }
+
+  function start(given, settings) {
+    [map, options] = [given, settings];
+    Object.assign(scene, { map, signs: AtlasSigns(options) });
+    view = AtlasView(map);
+    card = AtlasCard(options);
+    drawing = AtlasDrawing(scene);
+    map.createPane('atlas-land').style.zIndex = 150;
+    land = new AtlasCanvas(drawing.land, { pane: 'atlas-land' }).addTo(map);
+    ink = new AtlasCanvas(drawing.ink).addTo(map);
+    const container = map.getContainer();
+    container.setAttribute('role', 'region');
+    // Leaflet takes the focus as the button goes down; the page would scroll under the pointer.
+    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
+    furnish();
+    dress();
+    container.style.setProperty('--atlas-font', options.font);
+    map.setMaxBounds([[options.mapped[0], -1e4], [options.mapped[1], 1e4]]);
+    fit();
+    view.follow();
+    view.restore();
+    map.on({ click: onClick, movestart: onLeave });
+    if (window.matchMedia('(hover: hover)').matches) map.on({ mousemove: onMove, mouseout: onLeave });
+    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress);
+    new ResizeObserver(() => {
+      map.invalidateSize({ animate: false, pan: view.asked });
+      fit();
+    }).observe(container);
+    for (const layer of ['nations', 'regions']) {
+      receive(options.files[layer], (table) => {
+        scene[layer] = AtlasOutlines.decode(table, layer);
+        if (layer === 'nations') land.redraw();
+      });
+    }
+    receive(options.files.marks, (table) => { scene.places = AtlasPlaces(table, options.levels); });
+  }
+
+  const hook = window.__atlas = {
+    ready: false,
+    shown: 0,
+    get visible() { return drawing.hits.length; },
+    drawn: () => drawing.hits.map((hit) => ({
+      id: hit.row === undefined ? null : scene.places.id(hit.row),
+      count: hit.count ?? 1,
+      ...map.latLngToContainerPoint(drawing.latlngOf(hit)),
+    })),
+  };
+
+  return { start, show };
+})();

@@ -1,0 +1,78 @@
+"""A page with nothing but the map, to try the layer on: `places.csv` beside it, files in `static/`."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+from streamlit_folium import st_folium
+
+from atlas.maps.assets import published
+from atlas.maps.marks import KINDS
+from atlas.maps.world import RETURNED, Words, clicked_place, selection_group, world_map
+
+HERE = Path(__file__).resolve().parent
+SAID = {
+    "en": Words(
+        lang="en",
+        kinds={kind: kind.replace("_", " ").capitalize() for kind in KINDS},
+        levels={level: level.capitalize() for level in ("supranational", "national", "regional", "local")},
+        title="Map of commitments",
+        borders="Borders: Natural Earth, no endorsement",
+        rough="Position approximate",
+        places="{n} places",
+        zoom_in="Zoom in",
+        zoom_out="Zoom out",
+        close="Close",
+        failed="The map could not be loaded.",
+    ),
+}
+SAID["zh-Hans"] = Words(
+    lang="zh-Hans",
+    kinds={kind: f"承诺 {kind}" for kind in KINDS},
+    levels={"supranational": "超国家", "national": "国家", "regional": "地区", "local": "地方"},
+    title="承诺地图",
+    borders="边界：Natural Earth，不代表认可",
+    rough="位置为近似值",
+    places="{n} 个地方",
+    zoom_in="放大",
+    zoom_out="缩小",
+    close="关闭",
+    failed="地图无法加载。",
+)
+
+
+@st.cache_data
+def marks() -> list[str]:
+    """Kind of each mark, in the order of the table."""
+    with (HERE / "places.csv").open(encoding="utf-8", newline="") as rows:
+        return [kind for row in csv.DictReader(rows) for kind in row["kinds"].split()]
+
+
+st.set_page_config(page_title="Map", layout="wide")
+lang = st.radio("lang", ["en", "zh-Hans"], horizontal=True)
+theme = st.radio("theme", ["light", "dark"], horizontal=True, key="theme", bind="query-params")
+kind = st.radio("kind", ["all", "none", *KINDS], horizontal=True)
+if st.query_params.get("kind") != kind:
+    st.query_params["kind"] = kind
+if st.button("clear"):
+    st.session_state["place"] = None
+if st.button("berlin"):
+    st.session_state["place"] = "gn2950159"
+
+kept = np.flatnonzero([kind in ("all", each) for each in marks()])
+group = selection_group(kept, published(HERE / "static").n_marks, st.session_state.get("place"), SAID[lang], theme)
+returned = st_folium(
+    world_map(published(HERE / "static")),
+    key="world",
+    height=600,
+    use_container_width=True,
+    returned_objects=RETURNED,
+    feature_group_to_add=group,
+)
+click = clicked_place(returned)
+if click and click.at != st.session_state.get("handled"):
+    st.session_state["handled"] = click.at
+    st.session_state["place"] = click.place_id
+    st.rerun()
+st.write(f"selected: {st.session_state.get('place')}")
