@@ -53,11 +53,21 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ingest(chosen: argparse.Namespace) -> int:
-    from atlas.register.ingest import ingest  # the builder's half loads a gazetteer; the other verbs need none
+    from atlas.register.ingest import (
+        ingest,
+    )  # the builder's half loads a gazetteer; the other verbs need none
 
     started = time.perf_counter()
     counts = ingest(chosen.upstream, only=chosen.source, say=_say)
-    header = ("source", "rows", "claims", "memberships", "resolved", "unresolved, by reason", "refused, by reason")
+    header = (
+        "source",
+        "rows",
+        "claims",
+        "memberships",
+        "resolved",
+        "unresolved, by reason",
+        "refused, by reason",
+    )
     lines = [
         (
             c.source_id, str(c.rows), str(c.claims), str(c.memberships), str(c.resolved),

@@ -1,11 +1,11 @@
 """The errors a person can act on. Each says what was found, where, and what was expected.
 
-    AtlasError
-    ├── UpstreamError      a raw file is missing, unreadable or not laid out as expected
-    ├── VocabularyError    a word is not in the closed list it must come from
-    ├── RegisterError      a committed register file is broken
-    ├── StoreError         the DuckDB store is absent, half-written or of another version
-    └── ListError          a list given to `resolve` or `coverage` cannot be read
+AtlasError
+├── UpstreamError      a raw file is missing, unreadable or not laid out as expected
+├── VocabularyError    a word is not in the closed list it must come from
+├── RegisterError      a committed register file is broken
+├── StoreError         the DuckDB store is absent, half-written or of another version
+└── ListError          a list given to `resolve` or `coverage` cannot be read
 """
 
 from __future__ import annotations

@@ -32,11 +32,8 @@ def read_pointer(store: Path = paths.STORE) -> Pointer:
     pointer = store.with_suffix(".json")
     try:
         facts = json.loads(pointer.read_text(encoding="utf-8"))
-        path, version, release_id = (
-            store.parent / facts["store"],
-            facts["schema_version"],
-            facts["release_id"],
-        )
+        path, size = store.parent / facts["store"], facts["bytes"]
+        version, release_id = facts["schema_version"], facts["release_id"]
     except FileNotFoundError:
         raise StoreError(
             f"There is no store yet: expected {pointer.name} in {pointer.parent.name}; {REMEDY}."
@@ -49,6 +46,9 @@ def read_pointer(store: Path = paths.STORE) -> Pointer:
         )
     if not path.is_file():
         raise StoreError(f"The pointer names {path.name}, which is not there; {REMEDY}.")
+    if path.stat().st_size != size:
+        found = path.stat().st_size
+        raise StoreError(f"{path.name} is not a whole store: found {found} bytes, expected {size}; {REMEDY}.")
     return Pointer(path, str(release_id))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -67,9 +68,7 @@ def read_address(address: Mapping[str, str], today: date) -> Filters:
         day=_day(address.get("day", ""), today),
         kinds=_words(address.get("kinds", ""), tuple(str(kind) for kind in Kind)),
         levels=_words(address.get("levels", ""), tuple(str(level) for level in Level)),
-        countries=tuple(
-            sorted({c for c in address.get("countries", "").split(".") if len(c) == 3 and c.isascii() and c.isupper()})
-        ),
+        countries=tuple(sorted({c for c in address.get("countries", "").split(".") if re.fullmatch("[A-Z]{3}", c)})),
         statuses=_words(address.get("statuses", ""), STATUSES),
         year_from=_year(address.get("year_from", "")),
         year_to=_year(address.get("year_to", "")),

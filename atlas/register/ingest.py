@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from atlas import paths
-from atlas.errors import RegisterError, UpstreamError
+from atlas.errors import UpstreamError
 from atlas.gazetteer import Gazetteer
 from atlas.model import (
     Claim,
@@ -19,6 +19,7 @@ from atlas.model import (
     Level,
     Membership,
     Place,
+    Precision,
     Refusal,
     Refused,
     ReportedPlace,
@@ -65,6 +66,7 @@ class _Lines:
     claims: list[Record] = field(default_factory=list)
     memberships: list[Record] = field(default_factory=list)
     unresolved: dict[tuple[str, str, str], Record] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
 
     @classmethod
     def of_others(cls, register: Register, source_id: str) -> _Lines:
@@ -74,7 +76,8 @@ class _Lines:
             for table in (CLAIM, MEMBERSHIP, UNRESOLVED)
         }
         unresolved = {tuple(line[column] for column in UNRESOLVED.key): line for line in kept["unresolved"]}
-        return cls(kept["claim"], kept["membership"], unresolved)  # type: ignore[arg-type]
+        places = {line["place_id"]: place_of_line(line) for line in register["place"]}
+        return cls(kept["claim"], kept["membership"], unresolved, places)  # type: ignore[arg-type]
 
     def names(self) -> dict[str, set[str]]:
         """Place id → the names sources print for it."""
@@ -155,6 +158,7 @@ def _gather(lines: _Lines, source_id: str, found: SourceFacts, resolver: Resolve
             if _note_unresolved(lines, source_id, fact, answer.reason, answer.candidates):
                 count.unresolved[answer.reason] += 1
         else:
+            lines.places[answer.place.place_id] = answer.place
             placed_rows.add((fact.source_row, fact.place.name))
         if isinstance(fact, Claim):
             lines.claims.append(_claim_line(source_id, fact, answer, seen))
@@ -253,11 +257,13 @@ def _membership_line(source_id: str, membership: Membership, answer: Resolution)
 def _compile(lines: _Lines, gazetteer: Gazetteer) -> Register:
     """All tables: the lines, and the places they name with what those lie in."""
     printed = lines.names()
-    places = {i: _with_chinese_name(_known(gazetteer, i), names) for i, names in printed.items()}
+    places = {i: _with_chinese_name(lines.places[i], names) for i, names in printed.items()}
     for place in list(places.values()):
         for parent_id in (place.region_id, place.country):
-            if parent_id and parent_id not in places:
-                places[parent_id] = _known(gazetteer, parent_id)
+            parent = gazetteer.place(parent_id) if parent_id and parent_id not in places else None
+            if parent:
+                places[parent.place_id] = parent
+    places = {i: place if place.region_id in places else replace(place, region_id=None) for i, place in places.items()}
     return {
         "place": [_place_line(place) for place in places.values()],
         "place_name": list(_name_lines(places, printed, gazetteer)),
@@ -268,22 +274,36 @@ def _compile(lines: _Lines, gazetteer: Gazetteer) -> Register:
     }
 
 
-def _known(gazetteer: Gazetteer, place_id: str) -> Place:
-    place = gazetteer.place(place_id)
-    if place is None:
-        raise RegisterError(
-            f"no gazetteer at hand holds the place {place_id}; "
-            "expected the folder of gazetteers beside the folder of raw files"
-        )
-    return place
-
-
 def _with_chinese_name(place: Place, reported: set[str]) -> Place:
     """A Chinese place under the name Chinese sources print, which is surer than a gazetteer's untagged ones."""
     printed = sorted(
         (n for n in reported if place.country == "CHN" and HAN_NAME.fullmatch(n)), key=lambda n: (len(n), n)
     )
     return replace(place, name_zh=printed[0]) if printed else place
+
+
+def place_of_line(line: Record) -> Place:
+    """The place a line of the register's `place.csv` holds."""
+
+    def whole(column: str) -> int | None:
+        return int(line[column]) if line[column] else None
+
+    return Place(
+        place_id=line["place_id"],
+        level=Level(line["level"]),
+        name=line["name"],
+        country=line["country"],
+        lat=float(line["lat"]),
+        lon=float(line["lon"]),
+        precision=Precision(line["precision"]),
+        name_zh=line["name_zh"] or None,
+        local_type=line["local_type"] or None,
+        region_id=line["region_id"] or None,
+        population=whole("population"),
+        population_year=whole("population_year"),
+        population_source=line["population_source"] or None,
+        geonames_id=whole("geonames_id"),
+    )
 
 
 def _place_line(place: Place) -> Record:
@@ -295,7 +315,8 @@ def _name_lines(
     places: Mapping[str, Place], reported: Mapping[str, set[str]], gazetteer: Gazetteer
 ) -> Iterable[Record]:
     for place_id in places:
-        known = {(n.name, n.lang, n.kind) for n in gazetteer.names_of(place_id) if n.name.strip()}
+        names = gazetteer.names_of(place_id)
+        known = {(" ".join(n.name.split()), n.lang, n.kind) for n in names if n.name.strip()}
         spellings = {name for name, _, _ in known}
         known |= {(name, "und", "reported") for name in reported.get(place_id, ()) if name not in spellings}
         for name, lang, kind in known:

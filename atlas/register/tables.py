@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from atlas.errors import RegisterError
+
+BREAK = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
+"""What would break a line, or be seen by no reader."""
 
 Record = Mapping[str, str]
 """One line of a register file: column → text; empty where nothing is stated."""
@@ -79,15 +83,18 @@ def read_table(folder: Path, table: Table) -> list[Record]:
         raise RegisterError(f"{path}: found a directory, expected a file") from None
     except UnicodeDecodeError as why:
         raise RegisterError(f"{path}: not UTF-8 at byte {why.start}") from why
-    lines = csv.reader(io.StringIO(text, newline=""))
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     found = tuple(next(lines, ()))
     if found != table.columns:
         raise RegisterError(f"{path}: found columns {', '.join(found) or 'none'}; expected {', '.join(table.columns)}")
     records: list[Record] = []
-    for line in lines:
-        if len(line) != len(found):
-            raise RegisterError(f"{path}, line {lines.line_num}: found {len(line)} cells, expected {len(found)}")
-        records.append(dict(zip(found, line, strict=True)))
+    try:
+        for line in lines:
+            if len(line) != len(found):
+                raise RegisterError(f"{path}, line {lines.line_num}: found {len(line)} cells, expected {len(found)}")
+            records.append(dict(zip(found, line, strict=True)))
+    except csv.Error as why:
+        raise RegisterError(f"{path}, line {lines.line_num}: not CSV ({why})") from why
     return records
 
 
@@ -121,9 +128,13 @@ def render(table: Table, records: Iterable[Record]) -> str:
     """A table as CSV text, lines in order of its key.
 
     Raises:
-        RegisterError: Two lines share a key.
+        RegisterError: Two lines share a key, or a cell holds a line break or control character.
     """
     ordered = sorted(records, key=lambda record: tuple(record[column] for column in table.key))
+    for record in ordered:
+        for column, cell in record.items():
+            if BREAK.search(cell):
+                raise RegisterError(f"{table.name}: found {cell!r} in column '{column}', expected one line of text")
     keys = [tuple(record[column] for column in table.key) for record in ordered]
     for one, other in pairwise(keys):
         if one == other:

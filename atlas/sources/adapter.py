@@ -89,5 +89,7 @@ def read_corrections(source_id: str, path: Path | None = None) -> Corrections:
             }
     except FileNotFoundError:
         raise RegisterError(f"{path}: no such file; expected the human corrections") from None
+    except UnicodeDecodeError as why:
+        raise RegisterError(f"{path}: not UTF-8 at byte {why.start}") from why
     except KeyError as column:
         raise RegisterError(f"{path}: no column {column}") from None

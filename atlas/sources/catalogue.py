@@ -47,6 +47,8 @@ def read_source(path: Path) -> Source:
         as_of, expected = facts.get("as_of"), facts.get("expected_rows")
         if facts["role"] == "commitments" and not (as_of and expected):
             raise RegisterError(f"{path}: a source of commitments states as_of and expected_rows")
+        if expected and len(expected) != 2:
+            raise RegisterError(f"{path}: found expected_rows = {expected}, expected [lowest, highest]")
         return Source(
             source_id=path.stem,
             role=facts["role"],

@@ -16,6 +16,13 @@ def first_link(*cells: str) -> str | None:
     for cell in cells:
         for found in _LINK.findall(cell):
             link: str = found.rstrip(".,")
-            if urlsplit(link).hostname:
+            if _has_host(link):
                 return link
     return None
+
+
+def _has_host(link: str) -> bool:
+    try:
+        return bool(urlsplit(link).hostname)
+    except ValueError:  # such as an IPv6 address without its closing bracket
+        return False

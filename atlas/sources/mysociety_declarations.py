@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def facts(table: Table) -> Iterator[Fact]:
         if not answer:
             yield Refused(place, row.locator, Refusal.NOT_STATED)
             continue
-        if answer[0] not in "YN":
+        if not re.match(r"[YN](\W|$)", answer):
             raise row.unknown("made_declaration", answer, ["Y …", "N …"])
         is_declared = answer[0] == "Y"
         yield Claim(

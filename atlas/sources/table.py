@@ -168,7 +168,11 @@ def read_csv(path: Path, *, delimiter: str = ",", header_row: int = 1, columns: 
     Raises:
         UpstreamError: No rows, a row with another number of cells, or a heading twice.
     """
-    lines = list(csv.reader(io.StringIO(read_text(path), newline=""), delimiter=delimiter))
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), delimiter=delimiter, strict=True)
+    try:
+        lines = list(reader)
+    except csv.Error as why:
+        raise UpstreamError(f"{path}, line {reader.line_num}: not CSV ({why})") from why
     if len(lines) <= header_row:
         raise UpstreamError(f"{path}: found {len(lines)} rows, expected a header in row {header_row} and rows below")
     names = tuple(columns) or tuple(cell.strip() for cell in lines[header_row - 1])
@@ -189,10 +193,10 @@ def read_xlsx(path: Path) -> Table:
         raise UpstreamError(f"{path}: found {'a directory' if path.exists() else 'nothing'}, expected an XLSX file")
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        lines = [tuple(_cell_text(v) for v in line) for line in book.worksheets[0].iter_rows(values_only=True)]
+        book.close()
     except Exception as why:
         raise UpstreamError(f"{path}: not a readable XLSX workbook ({type(why).__name__})") from why
-    lines = [tuple(_cell_text(v) for v in line) for line in book.worksheets[0].iter_rows(values_only=True)]
-    book.close()
     if len(lines) < 2:
         raise UpstreamError(f"{path}: found {len(lines)} rows, expected a header and rows")
     return _table(path, lines[0], list(enumerate(lines[1:], 2)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,7 +60,10 @@ def build(
     release_id = _release_id(register)
     if out.is_dir():
         raise StoreError(f"{out}: found a directory, expected a file name for the store")
-    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as why:
+        raise StoreError(f"{out.parent}: cannot be a folder for the store ({why.strerror})") from why
     aside = out.parent / f".{out.stem}-{release_id}.building"
     aside.unlink(missing_ok=True)
     try:
@@ -89,7 +93,7 @@ def _fill(path: Path, register: Path, release_id: str, say: Callable[[str], None
                 store.execute((HERE / script).read_text(encoding="utf-8"))
         except duckdb.Error as why:
             raise RegisterError(f"{register}: the register does not fit the store: {_first_line(why)}") from why
-        as_of = max(s.as_of for s in sources.values() if s.as_of)
+        as_of = max(s.as_of for s in sources.values() if s.as_of and s.role == "commitments")
         store.execute("INSERT INTO release VALUES (?, ?, ?)", [SCHEMA_VERSION, release_id, as_of])
         say("checking")
         broken = failures(store)
@@ -156,13 +160,20 @@ def _release_id(register: Path) -> str:
 def _publish(aside: Path, out: Path, release_id: str) -> Path:
     path = out.with_name(f"{out.stem}-{release_id}{out.suffix}")
     os.replace(aside, path)  # noqa: PTH105 atomic, as named
-    pointer = {"store": path.name, "schema_version": SCHEMA_VERSION, "release_id": release_id}
+    pointer = {
+        "store": path.name,
+        "bytes": path.stat().st_size,
+        "schema_version": SCHEMA_VERSION,
+        "release_id": release_id,
+    }
     _replace_text(out.with_suffix(".json"), json.dumps(pointer))
     link = out.with_name(f".{out.name}.link")
     link.unlink(missing_ok=True)
     link.symlink_to(path.name)
     os.replace(link, out)  # noqa: PTH105
-    kept = sorted(out.parent.glob(f"{out.stem}-*{out.suffix}"), key=lambda p: p.stat().st_mtime, reverse=True)
+    ours = re.compile(re.escape(out.stem) + "-[0-9a-f]{10}" + re.escape(out.suffix))
+    published = [file for file in out.parent.iterdir() if ours.fullmatch(file.name)]
+    kept = sorted(published, key=lambda file: file.stat().st_mtime, reverse=True)
     for old in kept[KEEP_OLD:]:
         old.unlink()
     return path

@@ -19,4 +19,4 @@ SELECT
         ELSE 5
     END AS rank
 FROM claim_line AS line
-JOIN source USING (source_id);
+LEFT JOIN source USING (source_id);

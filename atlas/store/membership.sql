@@ -2,4 +2,4 @@
 INSERT INTO membership BY NAME
 SELECT line.*, source.as_of
 FROM membership_line AS line
-JOIN source USING (source_id);
+LEFT JOIN source USING (source_id);
