@@ -32,24 +32,24 @@ def read_pointer(store: Path = paths.STORE) -> Pointer:
     pointer = store.with_suffix(".json")
     try:
         facts = json.loads(pointer.read_text(encoding="utf-8"))
-        path, size = store.parent / facts["store"], facts["bytes"]
-        version, release_id = facts["schema_version"], facts["release_id"]
+        version = facts["schema_version"]
+        if version != SCHEMA_VERSION:
+            raise StoreError(
+                f"The store is of schema version {version}, this atlas reads version {SCHEMA_VERSION}; {REMEDY}."
+            )
+        path, size, release_id = store.parent / facts["store"], facts["bytes"], str(facts["release_id"])
     except FileNotFoundError:
         raise StoreError(
             f"There is no store yet: expected {pointer.name} in {pointer.parent.name}; {REMEDY}."
         ) from None
     except (OSError, ValueError, KeyError, TypeError):
         raise StoreError(f"The store's pointer {pointer.name} cannot be read; {REMEDY}.") from None
-    if version != SCHEMA_VERSION:
-        raise StoreError(
-            f"The store is of schema version {version}, this atlas reads version {SCHEMA_VERSION}; {REMEDY}."
-        )
     if not path.is_file():
         raise StoreError(f"The pointer names {path.name}, which is not there; {REMEDY}.")
-    if path.stat().st_size != size:
-        found = path.stat().st_size
+    found = path.stat().st_size
+    if found != size:
         raise StoreError(f"{path.name} is not a whole store: found {found} bytes, expected {size}; {REMEDY}.")
-    return Pointer(path, str(release_id))
+    return Pointer(path, release_id)
 
 
 def open_store(path: Path) -> duckdb.DuckDBPyConnection:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from atlas.errors import RegisterError
 
-BREAK = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
-"""What would break a line, or be seen by no reader."""
+BREAK = re.compile("[\r\n]")
+"""What would make two lines of one."""
 
 Record = Mapping[str, str]
 """One line of a register file: column → text; empty where nothing is stated."""
@@ -128,7 +128,7 @@ def render(table: Table, records: Iterable[Record]) -> str:
     """A table as CSV text, lines in order of its key.
 
     Raises:
-        RegisterError: Two lines share a key, or a cell holds a line break or control character.
+        RegisterError: Two lines share a key, or a cell holds a line break.
     """
     ordered = sorted(records, key=lambda record: tuple(record[column] for column in table.key))
     for record in ordered:
