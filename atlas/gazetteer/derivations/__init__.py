@@ -1,0 +1,1 @@
+"""How the joined tables of `data/reference` were made; not needed to resolve names."""

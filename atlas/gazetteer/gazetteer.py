@@ -1,0 +1,142 @@
+"""The gazetteer: candidate places of all levels, by name, by code and by id."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Any
+
+from atlas.gazetteer import china
+from atlas.gazetteer import municipalities as japan
+from atlas.gazetteer.admin1 import admin1_regions
+from atlas.gazetteer.areas import Areas
+from atlas.gazetteer.cities import Cities
+from atlas.gazetteer.councils import Councils, town_of
+from atlas.gazetteer.countries import Countries
+from atlas.gazetteer.entry import Entry, PlaceName
+from atlas.gazetteer.folding import key
+from atlas.gazetteer.location import RegionOutlines
+from atlas.gazetteer.nations import geonames_countries, nations
+from atlas.gazetteer.places import Places
+from atlas.gazetteer.regions import Regions, region_codes
+from atlas.gazetteer.registered import registered
+from atlas.gazetteer.tables import rows
+from atlas.gazetteer.towns import Towns
+from atlas.model import Place
+from atlas.paths import REFERENCE
+
+
+class Gazetteer:
+    """Everything a reported name can be.
+
+    `places` looks up by name and id, `countries` reads words for countries, `areas` words for regions.
+    """
+
+    def __init__(self) -> None:
+        countries = geonames_countries()
+        alpha3 = {str(row["iso"]): code for code, row in countries.items()}
+        self._codes = region_codes(alpha3)
+        others = frozenset(each.code for each in self._codes.values() if not each.is_region)
+        outlines = RegionOutlines(others)
+        towns = Towns(alpha3, admin1_regions(), outlines)
+        self.places = Places(towns)
+        self._by_code: dict[str, str] = {}
+        self._add_nations_and_regions(countries)
+        self._cities = Cities(towns)
+        self.countries = Countries(self.places.entries, alpha3)
+        self.areas = Areas(self._codes, self.places.entries, outlines)
+        self._add_aliases()
+        self._add_divisions()
+        self._add_municipalities()
+
+    @classmethod
+    def load(cls, gazetteers: Path | None = None, register: Path | None = None) -> Gazetteer:
+        """The gazetteer with what is at hand.
+
+        Args:
+            gazetteers: Folder of the list of UK councils; it and the list may be absent.
+            register: Folder of the committed register, whose places then are candidates too.
+        """
+        gc.disable()  # nothing of what is built here is garbage; looking for it doubles the time
+        try:
+            gazetteer = cls()
+            gazetteer.add_councils(gazetteers)
+            gazetteer.add_registered(register)
+        finally:
+            gc.enable()
+        return gazetteer
+
+    def _add_nations_and_regions(self, countries: dict[str, dict[str, Any]]) -> None:
+        capitals = {}
+        for alpha3, row in countries.items():
+            name = key(str(row["capital"]))
+            point = self.places.seat_named(name, alpha3)
+            if point:
+                capitals[alpha3, name] = point
+        found = (*nations(capitals), *Regions(self._codes, self.places.seat_named, self.places.town_point))
+        for entry in found:
+            self.places.add(entry)
+
+    def _add_aliases(self) -> None:
+        """Add the names of towns that GeoNames lacks."""
+        for row in rows(REFERENCE / "town_aliases.csv"):
+            town = self.places.place(f"gn{row['geonames_id']}")
+            if town:
+                self.places.add(Entry(town, (PlaceName(row["name"], "und", "alias"),)))
+
+    def _add_divisions(self) -> None:
+        """Tell which towns of China are cities and county seats."""
+        for geonames_id, kind, names in china.divisions():
+            town = self.places.place(f"gn{geonames_id}")
+            if town:
+                self.places.name_in_chinese(town.place_id, names[1].name)
+                self.places.add(Entry(town, names, frozenset({kind, *china.KIN.get(kind, ())})))
+
+    def _add_municipalities(self) -> None:
+        """Add the municipalities of Japan, each as its populated place where GeoNames has it."""
+        for row in japan.municipalities():
+            town = self.places.place(f"gn{row['geonames_id']}")
+            entry = Entry(town, japan.names(row), frozenset({row["kind"]})) if town else japan.entry(row)
+            self.places.add(entry)
+            self._by_code[f"lgcode:{row['lgcode']}"] = entry.place.place_id
+
+    def add_councils(self, folder: Path | None) -> None:
+        """Add the councils of the United Kingdom, each as its town where it is a town's."""
+        counties = {key(code.name): code.code for code in self._codes.values() if code.kind == "Two-tier county"}
+        councils = Councils(folder, counties)
+        for council in councils:
+            known = self.places.place(f"gn{councils.known_town(council)}")
+            town = known or town_of(council, lambda name: self.places.named(name, "GBR"))
+            kin = frozenset({council.kind.lower()})
+            entry = Entry(town, council.names, kin) if town else councils.entry(council)
+            if entry:
+                self.places.add(entry)
+                self._by_code[f"gss:{council.gss}"] = entry.place.place_id
+
+    def add_registered(self, folder: Path | None) -> None:
+        """Add the places and names of the committed register."""
+        for entry in registered(folder):
+            self.places.add(entry)
+
+    def place(self, place_id: str) -> Place | None:
+        """The place of an id, None where there is none."""
+        return self.places.place(place_id)
+
+    def coded(self, code: str) -> Place | None:
+        """The place of an official code with its scheme, such as `gss:E07000223` or `iso3166-2:DE-BY`."""
+        scheme, _, value = code.partition(":")
+        if scheme in ("iso3166-2", "iso3166-1", "geonames"):
+            return self.place(f"gn{value}" if scheme == "geonames" else value)
+        return self.place(self._by_code.get(code, ""))
+
+    def named(self, name_key: str, country: str | None = None) -> list[Place]:
+        """Places that carry a folded name (`folding.key`), of one country (alpha-3) where given."""
+        return self.places.named(name_key, country)
+
+    def names_of(self, place_id: str) -> tuple[PlaceName, ...]:
+        """All names of a place, the preferred one first; none for a place not held here."""
+        return self.places.names_of(place_id)
+
+    def is_quarter(self, place: Place) -> bool:
+        """Whether a town is so near a far larger one that it may be a part of it: GeoNames lists quarters too."""
+        return self._cities.surround(place)

@@ -1,0 +1,259 @@
+"""What tests share: a register countable by hand, raw files written by hand, and no network."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pytest
+from hypothesis import settings
+
+from atlas import paths
+from atlas.model import Fact
+from atlas.queries.connect import open_store, read_pointer
+from atlas.sources.adapter import adapter
+from atlas.store.build import build
+
+# The same examples on every run and machine; builds of stores vary in time with the disk.
+settings.register_profile("atlas", derandomize=True, deadline=None, database=None, max_examples=100)
+settings.load_profile("atlas")
+
+MINIATURE = Path(__file__).parent / "miniature"
+
+Row = Mapping[str, object]
+WriteRaw = Callable[..., Path]
+
+LAYOUTS = {
+    "china_pilots": "name_zh name_en level batch year notice_date source name_en_source certainty note",
+    "china_appc": "name_zh name_en level joined_year announced source certainty note",
+    "china_peaks": "name_zh name_en level peak_year qualifier statement_date programme source certainty note",
+    "mysociety_declarations": (
+        "local-authority-code council made_declaration date_made motion_link ref_to_adaptation ecological_emergency "
+        "ref_to_nature call_to_gov carbon_neutral_date carbon_neutral_whole_date notes motion_url gss_code region "
+        "local-authority-type-name county-la combined-authority"
+    ),
+    "net_zero_tracker": (
+        "last_updated id_code name country actor_type isin_id race_to_zero_member end_target "
+        "end_target_percentage_reduction end_target_baseline_year end_target_intensity_unit "
+        "end_target_baseline_emissions end_target_target_emissions end_target_bau_emissions end_target_other "
+        "end_target_year end_target_status status_date interim_target interim_target_percentage_reduction "
+        "interim_target_baseline_year interim_target_intensity_unit interim_target_baseline_emissions "
+        "interim_target_target_emissions interim_target_bau_emissions interim_target_other interim_target_year "
+        "end_target_text interim_target_text target_notes source_url gasses_coverage territorial_emissions "
+        "consumption_emissions international_aviation international_shipping scope_1 scope_2 scope_3 "
+        "historical_emissions coverage_notes has_plan plan_options reporting_mechanism equity accountability "
+        "governance_notes carbon_credit_offsets carbon_credit_conditions max_emission_offset conditions_other "
+        "removals_targets cdr sinks_and_credits_notes memberships gdp_real annual_revenue population industry "
+        "sector employees market_index ghg inventory_year higher_net_zero"
+    ),
+    "cedamia": (
+        "name us_count region population date target_operations target_community declaration_type minutes media "
+        "action_plan council_news agenda majority composition c40 iclei covenant_of_mayors under2 cnca "
+        "climate_alliance cities_power_partnership race_to_zero fossil_fuel_treaty"
+    ),
+}
+"""Source → the columns of its raw file, in their order; CEDAMIA's sheet leaves some unnamed, so all are ours."""
+
+CEDAMIA_HEADINGS = [
+    "Jurisdictions (by country)", "", "Region", "Population", "Date", "Carbon neutral / net zero target dates", "",
+    "Declaration type", "Minutes / motion text", "Media article", "CE Action Plan", "Council news", "Agenda item",
+    "Council majority / strongest group", "Council composition", "C40", "ICLEI", "Covenant of Mayors", "Under2",
+    "Carbon Neutral Cities Alliance", "Climate Alliance", "Cities Power Partnership", "Race to Zero",
+    "Fossil Fuel Non-proliferation Treaty",
+]  # fmt: skip
+
+SOUND: dict[str, list[Row]] = {
+    "china_pilots": [
+        {
+            "name_zh": "山阳", "name_en": "Shanyang", "level": "city", "batch": 2, "year": 2012,
+            "notice_date": "2012-11", "source": "发改气候[2012]3760号; https://example.org/notice",
+            "certainty": "stated",
+        }
+    ],
+    "china_appc": [
+        {
+            "name_zh": "山阳", "name_en": "Shanyang", "level": "city", "joined_year": 2015,
+            "announced": "2015-09-15", "source": "https://example.org/appc", "certainty": "stated",
+        }
+    ],
+    "china_peaks": [
+        {
+            "name_zh": "山阳", "name_en": "Shanyang", "level": "city", "peak_year": 2025, "qualifier": "around",
+            "statement_date": "2015-09", "programme": "APPC/Declaration", "source": "https://example.org/peak",
+            "certainty": "stated",
+        }
+    ],
+    "mysociety_declarations": [
+        {
+            "local-authority-code": "BRK", "council": "Barkhampton City Council", "made_declaration": "Y",
+            "date_made": "18/07/2019", "motion_url": "https://example.org/motion", "gss_code": "E07000999",
+            "region": "South East", "local-authority-type-name": "Non-metropolitan district",
+        }
+    ],
+    "net_zero_tracker": [
+        {
+            "last_updated": "2022-05-28 08:07:58", "id_code": "CIT-9001", "name": "Barkhampton", "country": "GBR",
+            "actor_type": "City", "end_target": "Net zero", "end_target_year": 2045, "status_date": 2020,
+            "end_target_status": "In policy document", "population": 81275, "source_url": "https://example.org/plan",
+        }
+    ],
+    "cedamia": [
+        {"name": "Germany", "target_community": "2045"},
+        {
+            "name": "Seestadt City Council", "region": "Bayern", "population": "81,275", "date": "2 May 2019",
+            "target_community": "2035", "declaration_type": "Klimanotstand", "minutes": "https://example.org/seestadt",
+        },
+    ],
+}  # fmt: skip
+"""Source → a few sound rows, invented."""
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> WriteRaw:
+    """Writes a raw file of a source as its publisher lays it out, and returns its path.
+
+    The file lies where `ingest` looks for it below `tmp_path / "upstream"`. Without rows, the sound ones.
+    """
+
+    def write(source_id: str, *rows: Row, columns: list[str] | None = None) -> Path:
+        named = columns or LAYOUTS[source_id].split()
+        lines = [[row.get(column, "") for column in named] for row in rows or SOUND[source_id]]
+        path = tmp_path / "upstream" / source_id / adapter(source_id).FILE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if source_id == "cedamia":
+            lines = _presentation_sheet(lines, named)
+        else:
+            lines.insert(0, list(named))
+        (_write_xlsx if path.suffix == ".xlsx" else _write_csv)(path, lines)
+        return path
+
+    return write
+
+
+def _presentation_sheet(lines: list[list[Any]], named: list[str]) -> list[list[Any]]:
+    headings = [*CEDAMIA_HEADINGS, *named[len(CEDAMIA_HEADINGS) :]]
+    below = ["Council operations" if column == "target_operations" else "" for column in named]
+    title = ["Climate Emergency Declaration (CED) data sheet", *[""] * (len(named) - 1)]
+    return [title, *[[""] * len(named)] * 5, headings[: len(named)], below, *lines]
+
+
+def _write_csv(path: Path, lines: list[list[Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(lines)
+
+
+def _write_xlsx(path: Path, lines: list[list[Any]]) -> None:
+    book = openpyxl.Workbook()
+    for line in lines:
+        book.active.append([None if cell == "" else cell for cell in line])
+    book.save(path)
+
+
+@pytest.fixture
+def facts_of(raw: WriteRaw) -> Callable[..., list[Fact]]:
+    """What an adapter makes of rows, written into a raw file first."""
+
+    def read(source_id: str, *rows: Row) -> list[Fact]:
+        module = adapter(source_id)
+        return list(module.facts(module.read(raw(source_id, *rows))))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def miniature_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The name of the store of the miniature register; not to be changed."""
+    out = tmp_path_factory.mktemp("miniature") / "atlas.duckdb"
+    build(out, MINIATURE)
+    return out
+
+
+@pytest.fixture(scope="session")
+def miniature(miniature_store: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The store of the miniature register, opened read-only."""
+    store = open_store(read_pointer(miniature_store).path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def published(miniature_store: Path, tmp_path: Path) -> Path:
+    """The name of a copy of that store, to be changed."""
+    return Path(shutil.copytree(miniature_store.parent, tmp_path / "build", symlinks=True)) / miniature_store.name
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A copy of the miniature register, to be changed."""
+    return Path(shutil.copytree(MINIATURE, tmp_path / "register"))
+
+
+@pytest.fixture
+def edit(register: Path) -> Callable[[str, str, str], None]:
+    """Replaces a text that stands once in a file of the copied register."""
+
+    def replace(table: str, old: str, new: str) -> None:
+        path = register / f"{table}.csv"
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture
+def alter(published: Path) -> Callable[[str], None]:
+    """Runs a statement on that copy, behind the back of whoever published it."""
+
+    def run(sql: str) -> None:
+        path = read_pointer(published).path
+        with duckdb.connect(str(path)) as store:
+            store.execute(sql)
+        pointer = published.with_suffix(".json")
+        facts = json.loads(pointer.read_text(encoding="utf-8")) | {"bytes": path.stat().st_size}
+        pointer.write_text(json.dumps(facts), encoding="utf-8")
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def upstream() -> Path:
+    """The folder of full raw files, which are no part of the project."""
+    folder = Path(os.environ.get("ATLAS_UPSTREAM", paths.PROJECT.parent / "shared" / "upstream"))
+    if not folder.is_dir():
+        pytest.skip(f"no raw files in {folder}; ATLAS_UPSTREAM names their folder")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets no test but a browser's reach further than this machine."""
+    if request.node.get_closest_marker("browser"):
+        return
+
+    def guarded(call: Callable[..., Any], host_of: Callable[..., object]) -> Callable[..., Any]:
+        def guard(*arguments: Any, **named: Any) -> Any:
+            host = host_of(*arguments)
+            assert _is_this_machine(host), f"a test reached for the network: {host}"
+            return call(*arguments, **named)
+
+        return guard
+
+    def peer(_: socket.socket, address: object) -> object:
+        return address[0] if isinstance(address, tuple) else None
+
+    monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect, peer))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex, peer))
+    monkeypatch.setattr(socket, "getaddrinfo", guarded(socket.getaddrinfo, lambda host, *_: host))
+
+
+def _is_this_machine(host: object) -> bool:
+    return host in {None, "", "localhost", "::1", "0.0.0.0"} or str(host).startswith("127.")  # noqa: S104
