@@ -85,8 +85,8 @@ class Reading:
         if not allowed:
             return frozenset({Scope.ANY})
         common = frozenset.intersection(*allowed)
-        # "City of Ekurhuleni Metropolitan Municipality": the outer word is the form of government.
-        return common or allowed[0]
+        # "City of Johannesburg Metropolitan Municipality": the wider form of government counts.
+        return common or next((scopes for scopes in allowed if Scope.TOWN not in scopes), allowed[0])
 
     @property
     def kinds(self) -> frozenset[str]:
