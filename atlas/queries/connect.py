@@ -60,7 +60,7 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
     """
     try:
         store = duckdb.connect(str(path), read_only=True)
-        row = store.execute("SELECT schema_version FROM release").fetchone()
+        row = store.cursor().execute("SELECT schema_version FROM release").fetchone()
     except (duckdb.Error, RuntimeError) as why:
         raise StoreError(f"{path.name} is not a whole store ({type(why).__name__}); {REMEDY}.") from why
     version = row[0] if row else None

@@ -9,7 +9,7 @@ SELECT
         SELECT list(struct_pack(name := network.name, name_zh := network.name_zh, 
                                 joined_on := known_date(joined_on, joined_precision::VARCHAR)) ORDER BY network.network_id)
         FROM membership JOIN network USING (network_id)
-        WHERE membership.place_id = place.place_id AND coalesce(joined_on, as_of) <= $day
+        WHERE membership.place_id = place.place_id AND stands_from <= $day
     ) AS networks
 FROM place
 LEFT JOIN place AS nation ON nation.place_id = place.country

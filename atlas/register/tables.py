@@ -7,7 +7,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -84,7 +84,7 @@ def read_table(folder: Path, table: Table) -> list[Record]:
     except UnicodeDecodeError as why:
         raise RegisterError(f"{path}: not UTF-8 at byte {why.start}") from why
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    found = tuple(next(lines, ()))
+    found = _heading(lines, path)
     if found != table.columns:
         raise RegisterError(f"{path}: found columns {', '.join(found) or 'none'}; expected {', '.join(table.columns)}")
     records: list[Record] = []
@@ -96,6 +96,13 @@ def read_table(folder: Path, table: Table) -> list[Record]:
     except csv.Error as why:
         raise RegisterError(f"{path}, line {lines.line_num}: not CSV ({why})") from why
     return records
+
+
+def _heading(lines: Iterator[list[str]], path: Path) -> tuple[str, ...]:
+    try:
+        return tuple(next(lines, ()))
+    except csv.Error as why:
+        raise RegisterError(f"{path}, line 1: not CSV ({why})") from why
 
 
 def read_register(folder: Path) -> Register:

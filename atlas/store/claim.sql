@@ -2,15 +2,7 @@
 INSERT INTO claim BY NAME
 SELECT
     line.*,
-    coalesce(
-        CASE event_precision
-            WHEN 'day' THEN event_on::DATE
-            WHEN 'month' THEN last_day(event_on::DATE)
-            WHEN 'year' THEN make_date(year(event_on::DATE), 12, 31)
-        END,
-        recorded_on::DATE,
-        source.as_of
-    ) AS stands_from,
+    surely_by(event_on::DATE, event_precision, coalesce(recorded_on::DATE, source.as_of)) AS stands_from,
     CASE
         WHEN status = 'in_law' THEN 1
         WHEN status = 'in_policy' THEN 2

@@ -205,7 +205,8 @@ CREATE TABLE membership (
     reported_name VARCHAR NOT NULL,
     url VARCHAR,
     place_method VARCHAR,
-    place_confidence DOUBLE
+    place_confidence DOUBLE,
+    stands_from DATE NOT NULL
 );
 COMMENT ON TABLE membership IS 'Who belongs to which network, as one source says.';
 COMMENT ON COLUMN membership.network_id IS 'The network.';
@@ -220,6 +221,7 @@ COMMENT ON COLUMN membership.reported_name IS 'The member''s name as the source 
 COMMENT ON COLUMN membership.url IS 'Evidence the source links; NULL where it links none.';
 COMMENT ON COLUMN membership.place_method IS 'How the place was found.';
 COMMENT ON COLUMN membership.place_confidence IS 'How sure the place is, 0 to 1.';
+COMMENT ON COLUMN membership.stands_from IS 'First day it surely was a member: the last day of joined_on''s month or year, else the source''s as_of.';
 
 CREATE TABLE unresolved (
     source_id VARCHAR NOT NULL REFERENCES source (source_id),
@@ -285,3 +287,13 @@ COMMENT ON TABLE mark IS 'Every (place, kind) that was ever promised, numbered: 
 COMMENT ON COLUMN mark.mark_id IS 'Position in the map''s table of marks, 0 first.';
 COMMENT ON COLUMN mark.place_id IS 'The place.';
 COMMENT ON COLUMN mark.kind IS 'The kind.';
+
+-- The day by which something dated with a precision surely happened; the given day where it is not dated.
+CREATE MACRO surely_by(day, known, otherwise) AS coalesce(
+    CASE known
+        WHEN 'day' THEN day
+        WHEN 'month' THEN last_day(day)
+        WHEN 'year' THEN make_date(year(day), 12, 31)
+    END,
+    otherwise
+);

@@ -4,7 +4,7 @@
 -- headline    by the published rule: law, adopted policy, network register, self-report, third party; then the newest
 -- since       the earliest day a source dates the standing promise, with its precision; NULL where none dates it
 -- sources     how many sources speak of the standing promise
--- disagree    sources give different target years for one scope, or one checked and found none
+-- disagree    sources give different target years for one scope, or one checked after it was made and found none
 CREATE MACRO state_asof(day) AS TABLE
 WITH standing AS (
     SELECT claim_id, place_id, kind, event, status, event_on, event_precision, target_year, scope, source_id,
@@ -25,8 +25,8 @@ made AS (
     WHERE event NOT IN ('revoked', 'lapsed', 'none_found') AND (ended_on IS NULL OR stands_from > ended_on)
 ),
 headline AS (
-    SELECT place_id, kind, count(DISTINCT source_id) AS sources, min(event_on) AS since,
-           first(event_precision ORDER BY event_on NULLS LAST) AS since_precision,
+    SELECT place_id, kind, count(DISTINCT source_id) AS sources, min(stands_from) AS stood_from, min(event_on) AS since,
+           first(event_precision ORDER BY event_on NULLS LAST, event_precision) AS since_precision,
            first(made ORDER BY rank, stands_from DESC, claim_id) AS chosen
     FROM made
     GROUP BY place_id, kind
@@ -47,7 +47,10 @@ rival AS (
     GROUP BY place_id, kind
 ),
 checked AS (
-    SELECT DISTINCT place_id, kind FROM standing WHERE event = 'none_found'
+    SELECT place_id, kind, max(stands_from) AS checked_on
+    FROM standing
+    WHERE event = 'none_found'
+    GROUP BY place_id, kind
 )
 SELECT
     place_id,
@@ -61,8 +64,8 @@ SELECT
     headline.since AS since,
     headline.since_precision AS since_precision,
     coalesce(headline.sources, 0) AS sources,
-    headline.chosen IS NOT NULL AND (coalesce(years_differ, FALSE) OR checked.place_id IS NOT NULL) AS disagree,
-    checked.place_id IS NOT NULL AS checked_none,
+    headline.chosen IS NOT NULL AND (coalesce(years_differ, FALSE) OR coalesce(checked_on >= stood_from, FALSE)) AS disagree,
+    checked_on IS NOT NULL AS checked_none,
     ended.ended_on AS ended_on
 FROM (SELECT DISTINCT place_id, kind FROM standing)
 LEFT JOIN headline USING (place_id, kind)
