@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,11 @@ from atlas.gazetteer.derivations.japan import spell
 from atlas.gazetteer.folding import fold, key, simplified
 from atlas.gazetteer.han import chinese_name, without_type
 from atlas.gazetteer.languages import language_of
+from atlas.gazetteer.registered import registered
 from atlas.gazetteer.tables import rows
 from atlas.gazetteer.words import PlaceWords, Position, Scope
 from atlas.paths import REFERENCE
-from tests.gazetteer_fixtures import loaded_gazetteer
+from tests.gazetteer_fixtures import gazetteers_folder, loaded_gazetteer
 
 WORDS = PlaceWords()
 SCRIPTS = st.sampled_from("aZéŁøßñıİŞæþÐőœ -'’.,()/&ЁйїΑώςأىةک北京縣县広區がヶーｶ한성ไทยहिנתՀაአ①Ⅳ")
@@ -223,3 +225,29 @@ def test_names_of_a_place_start_with_its_own_and_repeat_none() -> None:
     assert (names[0].name, names[0].kind) == ("Köln", "preferred")
     assert len(names) == len(set(names)) > 20
     assert loaded_gazetteer().names_of("gn1") == ()
+
+
+def test_the_register_s_places_are_candidates_but_not_their_reported_names(tmp_path: Path) -> None:
+    (tmp_path / "place.csv").write_text(
+        "place_id,level,name,name_zh,local_type,country,region_id,lat,lon,precision,population,population_year,"
+        "population_source,geonames_id\n"
+        "test:1,local,Aldershire,,unitary authority,GBR,GB-ENG,52.0,-1.0,source,90000,2020,test,\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "place_name.csv").write_text(
+        "place_id,name,lang,kind\ntest:1,Swydd Alder,cy,alternate\ntest:1,Alder Council,und,reported\n",
+        encoding="utf-8",
+    )
+    (entry,) = registered(tmp_path)
+    assert (entry.place.place_id, entry.place.population, entry.place.geonames_id) == ("test:1", 90000, None)
+    assert {name.name for name in entry.names} == {"Aldershire", "Swydd Alder"}
+    assert list(registered(tmp_path / "absent")) == []
+
+
+@pytest.mark.skipif(gazetteers_folder() is None, reason="needs the list of UK councils")
+def test_no_name_of_a_council_is_broken_or_padded() -> None:
+    for entry in loaded_gazetteer().places.entries:
+        for name in entry.names:
+            assert name.name == name.name.strip()
+            assert not any("\x7f" <= char <= "\x9f" for char in name.name)
+            assert "\u00bf\u00bd" not in name.name

@@ -181,3 +181,31 @@ def test_every_geonames_id_of_ours_is_a_town_of_the_gazetteer(file: str, column:
         ids = [row[column] for row in csv.DictReader(lines) if row[column]]
     assert ids
     assert [each for each in ids if loaded_gazetteer().place(f"gn{each}") is None] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "-",
+        "()",
+        "( )",
+        ",",
+        "/",
+        "，",
+        "—",
+        "(",
+        "City of",
+        "市",
+        "\u200b",
+        "x" * 500,
+        "((((",
+        "a,b,c,d,e,f",
+        "🙂",
+    ],
+)
+@pytest.mark.parametrize("country", [None, "USA", "CHN"])
+def test_nonsense_is_refused_without_a_crash(name: str, country: str | None) -> None:
+    answer = loaded_resolver().resolve(ReportedPlace(name, country))
+    assert answer.place is None
+    assert answer.reason in set(Reason)

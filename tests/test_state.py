@@ -261,6 +261,14 @@ def test_none_found_says_nothing_before_it_was_checked(state_on: StateOf) -> Non
     assert (state["checked_none"], state["disagree"]) == (False, False)
 
 
+def test_a_check_older_than_the_promise_is_no_disagreement(state_on: StateOf) -> None:
+    made = {"event": "adopted", "event_on": "2022-05-02", "event_precision": "day"}
+    earlier = {"event": "none_found", "recorded_on": "2021-01-01", "source_id": "tracker"}
+    later = {"event": "none_found", "recorded_on": "2023-01-01", "source_id": "tracker"}
+    assert (state_on(LATE, made, earlier) or {})["disagree"] is False
+    assert (state_on(LATE, made, later) or {})["disagree"] is True
+
+
 # --- disagreement
 
 

@@ -36,7 +36,7 @@ class Areas:
                 self._named.setdefault((code.country, key(name)), set()).add(code.code)
         for entry in entries:
             if entry.place.level is Level.REGIONAL:
-                for name in (*(key(each.name) for each in entry.names), *entry.stems):
+                for name in entry.keys | entry.stems:
                     self._named.setdefault((entry.place.country, name), set()).add(entry.place.place_id)
 
     def read(self, name_key: str, country: str) -> frozenset[str]:

@@ -21,6 +21,8 @@ WIDE = frozenset({"County", "Combined authority"})
 NEARBY_KM = 25.0
 LEAST_SHARE = 0.5
 MOST_TIMES = 3.0
+# What is left of a letter that was read in the wrong encoding twice: "Sir Ynys Mï¿½n".
+BROKEN = "\u00ef\u00bf\u00bd"
 
 Point = tuple[float, float]
 Row = dict[str, str]
@@ -61,14 +63,15 @@ def _council(row: Row) -> Council:
     lat, lon = _number(row["lat"]), _number(row["long"])
     kind = row["local-authority-type-name"]
     population = _number(row["pop-2020"])
-    others = (name.strip() for name in row["alt-names"].split(","))
-    names = [PlaceName(row["nice-name"], "en", "preferred"), PlaceName(row["official-name"], "en", "official")]
+    name, official = row["nice-name"].strip(), row["official-name"].strip()
+    others = (other.strip() for other in row["alt-names"].split(",") if BROKEN not in other)
+    names = [PlaceName(name, "en", "preferred"), PlaceName(official, "en", "official")]
     # A name with a comma in it is broken by the file's own separator: "Armagh City, Banbridge and …".
-    names += [PlaceName(name, "en") for name in others if name and "," not in row["nice-name"]]
+    names += [PlaceName(other, "en") for other in others if other and "," not in name]
     return Council(
         gss=row["gss-code"],
         code=row["local-authority-code"],
-        name=row["nice-name"],
+        name=name,
         names=tuple(dict.fromkeys(names)),
         kind=kind,
         nation=NATION_CODES[row["nation"]],
@@ -122,8 +125,8 @@ class Councils:
         return self._counties.get(name) if council.kind == "County" else None
 
     def _point(self, council: Council) -> Point | None:
-        heirs = [self._by_code[code] for code in council.replaced_by.split(",") if code in self._by_code]
-        return council.point or _middle(self._parts.get(council.code, [])) or _middle(heirs)
+        # Not the heirs' middle: an abolished district lay anywhere in what came after it.
+        return council.point or _middle(self._parts.get(council.code, []))
 
     def entry(self, council: Council) -> Entry | None:
         """A place for a council that is not a town's; None without a coordinate."""

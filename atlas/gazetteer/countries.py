@@ -44,12 +44,12 @@ class Countries:
         for code, country in alpha3.items():
             self._readings.setdefault(key(code), CountryReading(country))
         for row in rows(REFERENCE / "territories.csv"):
-            self._territories.setdefault(row["sovereign"], []).append(row["territory"])
+            self._territories.setdefault(row["listed_under"], []).append(row["territory"])
 
     def _add_nation(self, entry: Entry) -> None:
         alpha3 = entry.place.country
-        for name in (alpha3, *(each.name for each in entry.names)):
-            self._readings.setdefault(key(name), CountryReading(alpha3))
+        for name_key in sorted(entry.keys | {key(alpha3)}):
+            self._readings.setdefault(name_key, CountryReading(alpha3))
 
     def read(self, text: str) -> CountryReading | None:
         """The country a text names, in any language known, or as alpha-2 or alpha-3."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from atlas.gazetteer.folding import key
 from atlas.model import Place
 
 
@@ -28,9 +29,14 @@ class Entry:
     Args:
         kin: Words the place goes by as a type (`county`, `borough`), for telling namesakes apart.
         stems: Folded names without their words for the type: to be found by, not to be shown.
+        keys: The folded names.
     """
 
     place: Place
     names: tuple[PlaceName, ...]
     kin: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
+    keys: frozenset[str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", frozenset(key(name.name) for name in self.names))

@@ -86,4 +86,4 @@ def fold(name: str) -> str:
 def key(name: str) -> str:
     """Folded name without spaces: what names are looked up by ("La Spezia" is "Laspezia")."""
     text = name if name.isascii() else unicodedata.normalize("NFKC", name)
-    return "".join(text.translate(_JOINED).split())
+    return text.translate(_JOINED)

@@ -47,20 +47,21 @@ class Gazetteer:
         self.areas = Areas(self._codes, self.places.entries, outlines)
         self._add_aliases()
         self._add_divisions()
-        self._add_municipalities()
+        self._add_japanese_towns()
 
     @classmethod
     def load(cls, gazetteers: Path | None = None, register: Path | None = None) -> Gazetteer:
         """The gazetteer with what is at hand.
 
         Args:
-            gazetteers: Folder of the list of UK councils; it and the list may be absent.
+            gazetteers: Folder of the lists of UK councils and Japanese municipalities; it and they may be absent.
             register: Folder of the committed register, whose places then are candidates too.
         """
         gc.disable()  # nothing of what is built here is garbage; looking for it doubles the time
         try:
             gazetteer = cls()
             gazetteer.add_councils(gazetteers)
+            gazetteer.add_municipalities(gazetteers)
             gazetteer.add_registered(register)
         finally:
             gc.enable()
@@ -80,25 +81,29 @@ class Gazetteer:
     def _add_aliases(self) -> None:
         """Add the names of towns that GeoNames lacks."""
         for row in rows(REFERENCE / "town_aliases.csv"):
-            town = self.places.place(f"gn{row['geonames_id']}")
-            if town:
-                self.places.add(Entry(town, (PlaceName(row["name"], "und", "alias"),)))
+            self.places.add_names(f"gn{row['geonames_id']}", [PlaceName(row["name"], "und", "alias")])
 
     def _add_divisions(self) -> None:
-        """Tell which towns of China are cities and county seats."""
+        """Tell which towns of China are cities and county seats, and what they are called in Chinese."""
         for geonames_id, kind, names in china.divisions():
-            town = self.places.place(f"gn{geonames_id}")
-            if town:
-                self.places.name_in_chinese(town.place_id, names[1].name)
-                self.places.add(Entry(town, names, frozenset({kind, *china.KIN.get(kind, ())})))
+            self.places.name_in_chinese(f"gn{geonames_id}", names[1].name)
+            self.places.add_names(f"gn{geonames_id}", names, frozenset({kind, *china.KIN.get(kind, ())}))
 
-    def _add_municipalities(self) -> None:
-        """Add the municipalities of Japan, each as its populated place where GeoNames has it."""
-        for row in japan.municipalities():
-            town = self.places.place(f"gn{row['geonames_id']}")
-            entry = Entry(town, japan.names(row), frozenset({row["kind"]})) if town else japan.entry(row)
-            self.places.add(entry)
-            self._by_code[f"lgcode:{row['lgcode']}"] = entry.place.place_id
+    def _add_japanese_towns(self) -> None:
+        """Tell which towns of Japan are municipalities."""
+        for lgcode, geonames_id, kind in japan.towns():
+            self.places.add_names(f"gn{geonames_id}", (), frozenset({kind}))
+            self._by_code[f"lgcode:{lgcode}"] = f"gn{geonames_id}"
+
+    def add_municipalities(self, folder: Path | None) -> None:
+        """Add the names of the municipalities of Japan, and those GeoNames lacks."""
+        for each in japan.municipalities(folder):
+            place_id = self._by_code.setdefault(f"lgcode:{each.lgcode}", each.entry.place.place_id)
+            if place_id == each.entry.place.place_id:
+                self.places.add(each.entry)
+            else:
+                self.places.name_in_latin(place_id, each.reading)
+                self.places.add_names(place_id, each.names)
 
     def add_councils(self, folder: Path | None) -> None:
         """Add the councils of the United Kingdom, each as its town where it is a town's."""

@@ -30,13 +30,14 @@ def geonames_countries() -> dict[str, dict[str, Any]]:
     return {row["iso3"]: dict(row) for row in countries if row["iso3"] in known}
 
 
-def _names(row: dict[str, Any], aliases: dict[str, list[PlaceName]]) -> Iterator[PlaceName]:
+def _names(
+    row: dict[str, Any], aliases: dict[str, list[PlaceName]], territories: dict[str, dict[str, str]]
+) -> Iterator[PlaceName]:
     yield from aliases.get(row["iso3"], ())
     yield PlaceName(row["name"], "en", "preferred")
-    for tag in LANGUAGES:
-        name = Locale.parse(tag).territories.get(row["iso"])
-        if name:
-            yield PlaceName(name, tag.replace("_", "-"))
+    for tag, names in territories.items():
+        if names.get(row["iso"]):
+            yield PlaceName(names[row["iso"]], tag.replace("_", "-"))
     country = pycountry.countries.get(alpha_3=row["iso3"])
     if country:
         yield PlaceName(country.name, "en")
@@ -67,12 +68,12 @@ def nations(capitals: dict[tuple[str, str], tuple[float, float]]) -> Iterator[En
         capitals: Longitude and latitude of towns by (alpha-3, folded name).
     """
     labels, aliases = _labels(), _aliases()
-    zh = Locale.parse("zh_Hans").territories
+    territories = {tag: dict(Locale.parse(tag).territories) for tag in LANGUAGES}
     for alpha3, row in sorted(geonames_countries().items()):
         point = labels.get(alpha3) or capitals.get((alpha3, key(row["capital"])))
         if point is None:
             continue
-        names = tuple(dict.fromkeys(_names(row, aliases)))
+        names = tuple(dict.fromkeys(_names(row, aliases, territories)))
         preferred = next(each.name for each in names if each.kind == "preferred")
         place = Place(
             place_id=alpha3,
@@ -82,7 +83,7 @@ def nations(capitals: dict[tuple[str, str], tuple[float, float]]) -> Iterator[En
             lon=point[0],
             lat=point[1],
             precision=Precision.OUTLINE if alpha3 in labels else Precision.SEAT,
-            name_zh=zh.get(row["iso"]),
+            name_zh=territories["zh_Hans"].get(row["iso"]),
             population=row["population"] or None,
             population_source="geonames" if row["population"] else None,
             geonames_id=row["geonameid"],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from atlas.gazetteer.entry import Entry, PlaceName
@@ -16,6 +16,9 @@ from atlas.model import Place
 
 # Kinds of names a place goes by itself, against those others give it.
 OWN_KINDS = frozenset({"preferred", "official", "alias"})
+
+# Letters read in the wrong encoding: "Gradi\x8aka" for Gradiška.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 Point = tuple[float, float]
 
@@ -39,14 +42,16 @@ class Places:
         self._index_towns()
 
     def _index_towns(self) -> None:
+        add, endings = self._index.add, SEAT_WORDS
         for number, row in enumerate(self._towns.rows):
             self._numbers[f"gn{row['geonameid']}"] = number
             region = self._towns.coded_region(number) or ""
-            self._largest[region] = max(self._largest.get(region, 0), row["population"])
+            if row["population"] > self._largest.get(region, 0):
+                self._largest[region] = row["population"]
             for name in self._towns.names(number):
-                self._index.add(key(name), number)
-                if name.endswith(SEAT_WORDS) and is_han_name(name):
-                    self._index.add(key(without_type(name)), number)
+                add(key(name), number)
+                if not name.isascii() and name.endswith(endings) and is_han_name(name):
+                    add(key(without_type(name)), number)
 
     @property
     def entries(self) -> list[Entry]:
@@ -56,14 +61,26 @@ class Places:
     def add(self, entry: Entry) -> None:
         """Add a place; to a place already there, add the names only."""
         place_id = entry.place.place_id
-        if place_id in self._numbers:
-            self._more_names.setdefault(self._numbers[place_id], []).extend(entry.names)
-        else:
+        if place_id not in self._numbers:
             self._numbers[place_id] = len(self._towns) + len(self._entries)
             self._entries.append(entry)
-        self._kinds[place_id] = self._kinds.get(place_id, frozenset()) | entry.kin
-        for name_key in (*(key(name.name) for name in entry.names), *entry.stems):
-            self._index.add(name_key, self._numbers[place_id])
+            self._note(place_id, entry.keys | entry.stems, entry.kin)
+        else:
+            self.add_names(place_id, entry.names, entry.kin)
+
+    def add_names(self, place_id: str, names: Iterable[PlaceName], kin: frozenset[str] = frozenset()) -> None:
+        """Add names and types to a place already there; nothing happens if it is not."""
+        if place_id in self._numbers:
+            listed = list(names)
+            self._more_names.setdefault(self._numbers[place_id], []).extend(listed)
+            self._note(place_id, frozenset(key(name.name) for name in listed), kin)
+
+    def _note(self, place_id: str, keys: frozenset[str], kin: frozenset[str]) -> None:
+        if kin:
+            self._kinds[place_id] = self._kinds.get(place_id, frozenset()) | kin
+        number = self._numbers[place_id]
+        for name_key in keys:
+            self._index.add(name_key, number)
 
     def place(self, place_id: str) -> Place | None:
         """The place of an id, None where there is none."""
@@ -72,8 +89,13 @@ class Places:
 
     def name_in_chinese(self, place_id: str, name_zh: str) -> None:
         """Set the Chinese name of a town that an official list gives; GeoNames may have an older one."""
-        number = self._numbers[place_id]
-        self._towns.keep(number, replace(self._place(number), name_zh=name_zh))
+        if place_id in self._numbers:
+            self._towns.chinese_names[self._numbers[place_id]] = name_zh
+
+    def name_in_latin(self, place_id: str, name: str) -> None:
+        """Set the name a town is shown under to its government's; GeoNames may have its seat's quarter."""
+        if place_id in self._numbers:
+            self._towns.latin_names[self._numbers[place_id]] = name
 
     def _place(self, number: int) -> Place:
         if number < len(self._towns):
@@ -120,7 +142,8 @@ class Places:
         country = self._towns.countries[number]
         first, *others = self._towns.names(number)
         yield PlaceName(first, "und", "preferred")
-        yield from (PlaceName(name, language_of(name, country)) for name in others if name != first)
+        whole = (name for name in others if name != first and not _CONTROL.search(name))
+        yield from (PlaceName(name, language_of(name, country)) for name in whole)
 
     def largest_town(self, region_id: str) -> int:
         """Population of the most populous town of a first-level region, 0 where none is known."""

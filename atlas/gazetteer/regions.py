@@ -100,7 +100,7 @@ def _stems(names: Iterable[PlaceName], country: str, words: PlaceWords) -> froze
         reading.stem.replace(" ", "")
         for name in names
         for reading in words.readings(name.name, country)
-        if reading.words and not reading.scopes & {Scope.OTHER, Scope.WARD}
+        if reading.words and not reading.stem.isdecimal() and not reading.scopes & {Scope.OTHER, Scope.WARD}
     )
 
 

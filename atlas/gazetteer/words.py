@@ -106,6 +106,9 @@ class PlaceWords:
             word = PlaceWord(fold(row["word"]), frozenset(Scope(each) for each in row["scope"].split()), row["kind"])
             for country in row["countries"].split() or [""]:
                 self._tables[Position(row["position"])].setdefault((word.word, country), word)
+        # Most names begin and end with no such word: a look at one token tells.
+        self._first = {word.split()[0] for word, _ in self._tables[Position.BEFORE]}
+        self._last = {word.split()[-1] for word, _ in self._tables[Position.AFTER]}
         joined = (word for word, _ in self._tables[Position.JOINED])
         self._joined = sorted(set(joined), key=lambda word: (-len(word), word))
         before = (word for word, _ in self._tables[Position.JOINED_BEFORE])
@@ -145,11 +148,14 @@ class PlaceWords:
     def _shorter(self, reading: Reading, country: str | None) -> Iterator[Reading]:
         """The reading with one word less at either end, for every word that can be meant."""
         tokens = reading.stem.split()
-        for size in range(min(LONGEST_WORD, len(tokens) - 1), 0, -1):
+        if not tokens:
+            return
+        longest = min(LONGEST_WORD, len(tokens) - 1)
+        for size in range(longest if tokens[-1] in self._last else 0, 0, -1):
             word = self._find(Position.AFTER, " ".join(tokens[-size:]), country)
             if word:
                 yield Reading(" ".join(tokens[:-size]), (*reading.words, word))
-        for size in range(min(LONGEST_WORD, len(tokens) - 1), 0, -1):
+        for size in range(longest if tokens[0] in self._first else 0, 0, -1):
             word = self._find(Position.BEFORE, " ".join(tokens[:size]), country)
             if word:
                 yield from self._without_particles(tokens[size:], (*reading.words, word))

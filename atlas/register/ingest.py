@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from atlas import paths
-from atlas.errors import UpstreamError
+from atlas.errors import RegisterError, UpstreamError
 from atlas.gazetteer import Gazetteer
+from atlas.gazetteer.registered import place_of_line
 from atlas.model import (
     Claim,
     DatedOn,
@@ -19,7 +20,6 @@ from atlas.model import (
     Level,
     Membership,
     Place,
-    Precision,
     Refusal,
     Refused,
     ReportedPlace,
@@ -106,18 +106,23 @@ def ingest(
 
     Raises:
         UpstreamError: A raw file is missing or not as expected; the register is as it was.
+        RegisterError: A human decision meets no row; the register is as it was.
     """
     sources = read_sources()
     facts = _read_all(upstream, [only] if only else list(adapter_ids()), sources, say)
     say("loading the gazetteer")
     beside = gazetteers or upstream.resolve().parent / "gazetteers"
     gazetteer = Gazetteer.load(beside if beside.is_dir() else None, None)
-    resolver = Resolver(gazetteer, Decisions.load(paths.DECISIONS / "places.csv"))
+    decisions = Decisions.load(paths.DECISIONS / "places.csv")
+    resolver = Resolver(gazetteer, decisions)
     lines = _Lines.of_others(read_register(register), only) if only else _Lines()
     counts = []
     for source_id, found in facts.items():
         say(f"finding the places of {source_id}")
         counts.append(_gather(lines, source_id, found, resolver))
+    unmet = [d.reported_name for d in decisions.unused() if d.source_id in facts or not only]
+    if unmet:
+        raise RegisterError(f"data/decisions/places.csv: no row was met by the decisions on {', '.join(unmet)}")
     write_register(register, _compile(lines, gazetteer))
     return counts
 
@@ -280,30 +285,6 @@ def _with_chinese_name(place: Place, reported: set[str]) -> Place:
         (n for n in reported if place.country == "CHN" and HAN_NAME.fullmatch(n)), key=lambda n: (len(n), n)
     )
     return replace(place, name_zh=printed[0]) if printed else place
-
-
-def place_of_line(line: Record) -> Place:
-    """The place a line of the register's `place.csv` holds."""
-
-    def whole(column: str) -> int | None:
-        return int(line[column]) if line[column] else None
-
-    return Place(
-        place_id=line["place_id"],
-        level=Level(line["level"]),
-        name=line["name"],
-        country=line["country"],
-        lat=float(line["lat"]),
-        lon=float(line["lon"]),
-        precision=Precision(line["precision"]),
-        name_zh=line["name_zh"] or None,
-        local_type=line["local_type"] or None,
-        region_id=line["region_id"] or None,
-        population=whole("population"),
-        population_year=whole("population_year"),
-        population_source=line["population_source"] or None,
-        geonames_id=whole("geonames_id"),
-    )
 
 
 def _place_line(place: Place) -> Record:

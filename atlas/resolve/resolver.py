@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atlas.errors import AtlasError
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.distance import kilometres
 from atlas.gazetteer.folding import key
@@ -13,7 +14,7 @@ from atlas.resolve.choice import Choice, choose
 from atlas.resolve.decisions import NO_PLACE, Decisions
 from atlas.resolve.evidence import EvidenceReader
 from atlas.resolve.levels import LevelFilter
-from atlas.resolve.seats import area_at_seat, seat_towns
+from atlas.resolve.seats import area_at_seat, decided_area, seat_towns
 from atlas.resolve.variants import Cut, Variant
 from atlas.resolve.verdicts import Method, Reason
 
@@ -54,7 +55,7 @@ class Resolver:
         if decision and decision.place_id == NO_PLACE:
             return unresolved(Reason.NOT_A_PLACE)
         if decision:
-            return Resolution(self._gazetteer.place(decision.place_id), 1.0, Method.DECISION)
+            return self._decided(decision.place_id, reported)
         if reported.code and (coded := self._gazetteer.coded(reported.code)):
             return Resolution(coded, 1.0, Method.CODE)
         if not key(reported.name) and not any(key(name) for name in reported.other_names):
@@ -62,6 +63,14 @@ class Resolver:
         if reported.country and not self._gazetteer.countries.read(reported.country):
             return unresolved(Reason.UNKNOWN_COUNTRY)
         return self._by_name(reported)
+
+    def _decided(self, place_id: str, reported: ReportedPlace) -> Resolution:
+        """The place a person decided on; an error if no gazetteer holds it."""
+        latin = next((name for name in reported.other_names if name.isascii()), reported.name)
+        place = self._gazetteer.place(place_id) or decided_area(place_id, self._gazetteer.place, latin)
+        if place is None:
+            raise AtlasError(f"data/decisions/places.csv: {reported.name!r} is decided to be {place_id}, found nowhere")
+        return Resolution(place, 1.0, Method.DECISION)
 
     def _by_name(self, reported: ReportedPlace) -> Resolution:
         """The answer of the first reading that has one, else the first failure."""
