@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.gazetteer.derivations.japan import spell
 from atlas.gazetteer.folding import fold, key, simplified
 from atlas.gazetteer.han import chinese_name, without_type
 from atlas.gazetteer.languages import language_of
+from atlas.gazetteer.municipalities import spell
 from atlas.gazetteer.registered import registered
 from atlas.gazetteer.tables import rows
 from atlas.gazetteer.words import PlaceWords, Position, Scope
