@@ -16,8 +16,9 @@ from atlas.paths import REFERENCE
 DIVISIONS = REFERENCE / "china_divisions.csv"
 PREFECTURE_CITY = "prefecture-level city"
 COUNTY_CITY = "county-level city"
+MUNICIPALITY = "municipality"
 # What a name may call them for short.
-KIN = {PREFECTURE_CITY: ("city",), COUNTY_CITY: ("city",)}
+KIN = {PREFECTURE_CITY: ("city",), COUNTY_CITY: ("city",), MUNICIPALITY: ("city", PREFECTURE_CITY)}
 
 
 def divisions() -> Iterator[tuple[str, str, tuple[PlaceName, ...]]]:

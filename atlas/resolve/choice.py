@@ -23,6 +23,8 @@ LARGE = 100_000
 # A reported population this many times the candidate's is another government's.
 OTHER_SIZE = 20.0
 OTHER_SIZE_FROM = 20_000
+# A place known by another name only must be of about the reported size as well.
+OTHER_NAME_SIZE = log(4.0)
 PART_TIMES = 4
 # How near the reported population is to the candidate's, and how far from the next one's.
 SIZES = ((log(1.05), log(1.25)), (log(1.6), log(3.0)))
@@ -66,6 +68,8 @@ def choose(candidates: list[Candidate], evidence: Evidence, lies_in: LiesIn) -> 
         lies_in: Whether a place lies in a region, None where that cannot be told.
     """
     considered = tuple(candidates)
+    if evidence.is_torn:
+        return Choice(None, considered, reason=Reason.EVIDENCE_DISAGREES)
     told = {each.place.place_id: agrees(each.place, evidence, lies_in) for each in candidates}
     inside = [each for each in candidates if told[each.place.place_id] is not False]
     if not inside:
@@ -75,7 +79,7 @@ def choose(candidates: list[Candidate], evidence: Evidence, lies_in: LiesIn) -> 
     near = [each for each in pool if evidence.is_near(each.place, NEAR_KM)]
     if near:
         return Choice(_best_near(near, evidence), considered, 0.99, is_confirmed=True)
-    pool = [each for each in pool if not _is_contradicted(each.place, evidence, bool(confirmed))]
+    pool = [each for each in pool if not _is_contradicted(each, evidence, bool(confirmed))]
     if not pool:
         return Choice(None, considered, reason=Reason.EVIDENCE_DISAGREES)
     chosen, certainty = _by_size(without_doubles(pool), evidence, bool(confirmed))
@@ -120,16 +124,20 @@ def _best_near(near: list[Candidate], evidence: Evidence) -> Candidate:
     return max(near, key=lambda each: each.weight / (1 + (evidence.distance_km(each.place) or 0.0) / 5) ** 2)
 
 
-def _is_contradicted(place: Place, evidence: Evidence, is_confirmed: bool) -> bool:
+def _is_contradicted(candidate: Candidate, evidence: Evidence, is_confirmed: bool) -> bool:
     """Whether size or coordinate say it is another place.
 
     Coordinates of sources are sometimes a country's middle, so a far one only speaks against a
-    place that is small; populations differ between a town and its municipality, so only 20 times does.
+    place that is small; populations differ between a town and its municipality, so only 20 times does,
+    or 4 times where the name is but another name of the place.
     """
+    place = candidate.place
     if place.level is not Level.LOCAL:
         return False
     reported, known = evidence.population or 0, place.population
     if known and reported >= OTHER_SIZE_FROM and reported > OTHER_SIZE * known:
+        return True
+    if known and reported and candidate.naming is Naming.OTHER and abs(log(reported / known)) > OTHER_NAME_SIZE:
         return True
     distance = evidence.distance_km(place)
     is_small = (known or 0) < LARGE

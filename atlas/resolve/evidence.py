@@ -10,6 +10,9 @@ from atlas.gazetteer.folding import key
 from atlas.gazetteer.words import PlaceWords
 from atlas.model import Level, Place, ReportedPlace
 
+LONGEST_CODE = 3
+"""Letters of a country code: "CA" beside a name is California sooner than Canada."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -19,6 +22,7 @@ class Evidence:
         country: ISO 3166-1 alpha-3, None where unknown.
         regions: Sets of region ids; the place lies in one of each set.
         unread: Parts of the name that are no region, country or type known.
+        is_torn: The name names another country than the report: "Santiago, Cuba" in the Dominican Republic.
         lat: Degrees north, of the source.
         lon: Degrees east, of the source.
     """
@@ -30,6 +34,7 @@ class Evidence:
     lat: float | None = None
     lon: float | None = None
     population: int | None = None
+    is_torn: bool = False
 
     def distance_km(self, place: Place) -> float | None:
         """Kilometres from the reported coordinate, None where there is none."""
@@ -96,7 +101,7 @@ class EvidenceReader:
         reading = self._gazetteer.countries.read(reported.country) if reported.country else None
         country = reading.country if reading else None
         regions = [frozenset({reading.region_id})] if reading and reading.region_id else []
-        unread = []
+        unread, is_torn = [], False
         for text in (*([reported.region] if reported.region else []), *beside):
             named = self._gazetteer.countries.read(text)
             if named and country in (None, named.country):
@@ -109,6 +114,14 @@ class EvidenceReader:
                 regions.append(frozenset({only[1]}))
             elif text in beside and not self.is_type(text, country):
                 unread.append(text)
+                is_torn = is_torn or (named is not None and len(text) > LONGEST_CODE)
         return Evidence(
-            country, reported.level, tuple(regions), tuple(unread), reported.lat, reported.lon, reported.population
+            country,
+            reported.level,
+            tuple(regions),
+            tuple(unread),
+            reported.lat,
+            reported.lon,
+            reported.population,
+            is_torn,
         )

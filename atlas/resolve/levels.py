@@ -101,9 +101,9 @@ def _governments(found: list[Candidate]) -> list[Candidate]:
     higher = [each for each in found if each.place.level is not Level.LOCAL]
     towns = [each for each in found if each.place.level is Level.LOCAL]
     listed = [each for each in towns if each.kinds or each.place.country not in LISTED_COUNTRIES]
-    if not any(each.kinds for each in listed):
-        return found
-    cities = [each for each in listed if PREFECTURE_CITY in each.kinds]
+    if not any(each.kinds and each.naming is not Naming.OTHER for each in listed):
+        return found  # "Laiwu" is also a name of Shantou: no reason to pass over Laiwu
+    cities = [each for each in listed if PREFECTURE_CITY in each.kinds and each.naming is not Naming.OTHER]
     if len(cities) == 1 and all(cities[0].people >= each.people for each in listed):
         return higher + cities
     return higher + listed
