@@ -8,7 +8,7 @@ from pathlib import Path
 
 from atlas.gazetteer.distance import kilometres
 from atlas.gazetteer.entry import Entry, PlaceName
-from atlas.gazetteer.folding import key
+from atlas.gazetteer.folding import fold, key
 from atlas.gazetteer.tables import rows
 from atlas.model import Level, Place, Precision
 from atlas.paths import REFERENCE
@@ -167,6 +167,7 @@ def town_of(council: Council, towns_named: Callable[[str], list[Place]]) -> Plac
             **{each.place_id: each for name in {bare, council.name} for each in towns_named(key(name))}
         }.values()
         if kilometres(lat, lon, town.lat, town.lon) <= NEARBY_KM
+        and set(fold(bare).split()) & set(fold(town.name).split())  # "Thanet" is a name of Saint Peters as well
         and LEAST_SHARE * council.population <= (town.population or 0) <= MOST_TIMES * council.population
     ]
     return max(near, key=lambda town: town.population or 0, default=None)

@@ -13,6 +13,7 @@ from atlas.model import ReportedPlace
 
 COLUMNS = ("source_id", "reported_name", "country", "level", "region", "place_id", "who", "when", "evidence")
 NO_PLACE = "none"
+UNSURE = "ambiguous"
 ANY_SOURCE = "*"
 
 
@@ -23,7 +24,7 @@ class Decision:
     Args:
         source_id: The source it holds for, `*` for all.
         country: ISO 3166-1 alpha-3; empty country, level or region hold for any.
-        place_id: The place, or `none` for a row that is no place.
+        place_id: The place; `none` for a row that is no place; `ambiguous` where a person could not tell either.
     """
 
     source_id: str

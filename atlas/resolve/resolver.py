@@ -11,7 +11,7 @@ from atlas.model import Level, Place, ReportedPlace, Resolution
 from atlas.resolve.attempts import Attempt, AttemptMaker
 from atlas.resolve.candidates import Candidate, CandidateFinder, Naming
 from atlas.resolve.choice import Choice, choose
-from atlas.resolve.decisions import NO_PLACE, Decisions
+from atlas.resolve.decisions import NO_PLACE, UNSURE, Decisions
 from atlas.resolve.evidence import EvidenceReader
 from atlas.resolve.levels import LevelFilter
 from atlas.resolve.seats import area_at_seat, decided_area, seat_towns
@@ -20,6 +20,7 @@ from atlas.resolve.verdicts import Method, Reason
 
 CANDIDATES_SHOWN = 5
 # How much less sure a name is that was not read whole, and an area placed at its seat.
+NO_ANSWER = {NO_PLACE: Reason.NOT_A_PLACE, UNSURE: Reason.AMBIGUOUS}
 FIT = {Method.EXACT: 1.0, Method.ALTERNATE: 1.0, Method.STRIPPED: 0.99, Method.PART: 0.98}
 SEAT_FIT = 0.9
 SMALLEST_CITY = 3_000
@@ -52,8 +53,6 @@ class Resolver:
             source_id: The source that reports, for decisions about one source only.
         """
         decision = self._decisions.of(reported, source_id)
-        if decision and decision.place_id == NO_PLACE:
-            return unresolved(Reason.NOT_A_PLACE)
         if decision:
             return self._decided(decision.place_id, reported)
         if reported.code and (coded := self._gazetteer.coded(reported.code)):
@@ -65,7 +64,13 @@ class Resolver:
         return self._by_name(reported)
 
     def _decided(self, place_id: str, reported: ReportedPlace) -> Resolution:
-        """The place a person decided on; an error if no gazetteer holds it."""
+        """What a person decided.
+
+        Raises:
+            AtlasError: No gazetteer holds the place.
+        """
+        if place_id in NO_ANSWER:
+            return unresolved(NO_ANSWER[place_id])
         latin = next((name for name in reported.other_names if name.isascii()), reported.name)
         place = self._gazetteer.place(place_id) or decided_area(place_id, self._gazetteer.place, latin)
         if place is None:
