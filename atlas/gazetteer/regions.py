@@ -59,12 +59,13 @@ def region_codes(alpha3: dict[str, str]) -> dict[str, RegionCode]:
 
 
 def _chinese(code: RegionCode, cldr: str | None) -> str | None:
-    """Simplified Chinese name: the ISO code list's own translation, else CLDR's."""
+    """Simplified Chinese name: CLDR's, which is by code; else the ISO code list's, whose translations are by name."""
+    if cldr:
+        return cldr
     domain = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=["zh_CN"], fallback=True)
     translated = domain.gettext(code.name)
-    if translated != code.name and all(is_han(char) or not char.isalpha() for char in translated):
-        return simplified(translated)
-    return cldr
+    is_chinese = translated != code.name and all(is_han(char) or not char.isalpha() for char in translated)
+    return simplified(translated) if is_chinese else None
 
 
 def _listed_names() -> dict[str, list[PlaceName]]:
