@@ -199,8 +199,9 @@ def test_every_nation_has_a_chinese_name_and_lies_on_the_globe() -> None:
     ("place_id", "name", "name_zh"),
     [("CHN", "China", "中国"), ("NLD", "Netherlands", "荷兰"), ("XKX", "Kosovo", "科索沃"),
      ("DE-BY", "Bavaria", "巴伐利亚"),
+     ("IN-SK", "Sikkim", "锡金邦"),
      ("CN-JS", "Jiangsu", "江苏省"), ("gn1793743", "Suzhou", "宿州"), ("gn1862415", "Hiroshima", None),
-     ("IR-10", "Isfahan", "伊斯法罕")],
+     ("IR-10", "Isfahan", "伊斯法罕省")],
 )  # fmt: skip
 def test_a_place_is_called_in_english_and_in_chinese(place_id: str, name: str, name_zh: str | None) -> None:
     place = loaded_gazetteer().place(place_id)
