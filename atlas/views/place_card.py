@@ -87,7 +87,8 @@ def _facts(place: Record, language: Language) -> Iterator[str]:
             people=language.number(place["population"]),
             source=language.listed(part for part in source if part),
         )
-    if place["precision"] != Precision.POINT:
+    is_drawn_whole = place["level"] != Level.LOCAL and place["precision"] == Precision.OUTLINE
+    if place["precision"] != Precision.POINT and not is_drawn_whole:
         yield language.label("precision", place["precision"])
 
 
