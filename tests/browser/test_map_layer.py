@@ -20,21 +20,13 @@ from atlas.maps.assets import publish
 from atlas.maps.marks import Marks, Places
 from atlas.paths import BOUNDARIES, PACKAGES, PROJECT
 
+from .conftest import FLAGS
+
 playwright = pytest.importorskip("playwright.sync_api")
 
 pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).resolve().parent / "map_page"
-FLAGS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
