@@ -20,7 +20,11 @@ from atlas.queries.filters import Filters
 from atlas.views.i18n import Words
 
 ANSWERS = 256
-"""Answers kept of each question: some filters by some days by some readers."""
+"""Answers kept of each question: some filters by some days by some readers.
+
+They are kept as resources, shared and never written to: copying a table of lists at every run takes longer than
+asking for it again.
+"""
 
 
 def _pointer() -> Pointer:
@@ -108,7 +112,7 @@ def places(filters: Filters) -> pd.DataFrame:
     return _places(_pointer().release_id, filters)
 
 
-@st.cache_data(max_entries=ANSWERS, show_spinner=False)
+@st.cache_resource(max_entries=ANSWERS, show_spinner=False)
 def _places(release_id: str, filters: Filters) -> pd.DataFrame:
     return world.world_places(store(), filters)
 
@@ -118,7 +122,7 @@ def facets(filters: Filters) -> dict[str, dict[str, int]]:
     return _facets(_pointer().release_id, filters)
 
 
-@st.cache_data(max_entries=ANSWERS, show_spinner=False)
+@st.cache_resource(max_entries=ANSWERS, show_spinner=False)
 def _facets(release_id: str, filters: Filters) -> dict[str, dict[str, int]]:
     return world.world_facets(store(), filters)
 
@@ -128,7 +132,7 @@ def unplaced(filters: Filters) -> pd.DataFrame:
     return _unplaced(_pointer().release_id, filters)
 
 
-@st.cache_data(max_entries=ANSWERS, show_spinner=False)
+@st.cache_resource(max_entries=ANSWERS, show_spinner=False)
 def _unplaced(release_id: str, filters: Filters) -> pd.DataFrame:
     return world.world_unplaced(store(), filters)
 

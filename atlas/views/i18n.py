@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
@@ -60,11 +60,17 @@ class Language:
 
     def number(self, value: int) -> str:
         """A whole number with its digits grouped."""
-        return str(format_decimal(value, locale=CUSTOMS[self.tag]))
+        return grouped(value, CUSTOMS[self.tag])
 
     def day(self, value: date) -> str:
         """A day, written out."""
         return str(format_date(value, "long", locale=CUSTOMS[self.tag]))
+
+
+@lru_cache(maxsize=65_536)
+def grouped(value: int, locale: str) -> str:
+    """A whole number as CLDR groups its digits; kept, since tables ask for thousands at every run."""
+    return str(format_decimal(value, locale=locale))
 
 
 @cache
