@@ -20,8 +20,6 @@ class Method(StrEnum):
     """The name is the place's once its word for the type of government is taken off."""
     PART = "part"
     """A part of the name is: before a comma, in brackets, beside a slash."""
-    FUZZY = "fuzzy"
-    """The name is spelt almost like the place's, and the region or coordinate agrees."""
     NONE = ""
     """Not found."""
 

@@ -16,7 +16,7 @@ from atlas.errors import RegisterError, UpstreamError
 from atlas.model import Fact
 from atlas.sources.table import Corrections, Table
 
-_PLUMBING = {"adapter", "table", "dates", "links", "catalogue"}
+_PLUMBING = {"adapter", "catalogue", "compiled", "dates", "links", "table"}
 
 
 class Adapter(Protocol):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from atlas.model import Fact, Level, Membership, ReportedPlace
+from atlas.model import Fact, Level, Membership
+from atlas.sources.compiled import compiled_place
 from atlas.sources.dates import read_date
 from atlas.sources.links import first_link
 from atlas.sources.table import Table, read_csv
@@ -24,13 +25,7 @@ def facts(table: Table) -> Iterator[Fact]:
     """One membership a row; an announcement over two days is known to the month."""
     for row in table:
         yield Membership(
-            place=ReportedPlace(
-                name=row.take("name_zh"),
-                country="CHN",
-                level=row.take_word("level", LEVELS),
-                local_type=row.take("level"),
-                other_names=(row.take("name_en"),),
-            ),
+            place=compiled_place(row, "CHN", LEVELS),
             network_id="appc",
             source_row=row.locator,
             joined_on=read_date(row.take("announced"), f"{table.path}, {row.locator}"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from atlas.model import Claim, Event, Fact, Kind, Level, ReportedPlace, Scope, Status
+from atlas.model import Claim, Event, Fact, Kind, Level, Scope, Status
+from atlas.sources.compiled import compiled_place
 from atlas.sources.dates import read_date, read_year
 from atlas.sources.links import first_link
 from atlas.sources.table import Table, read_csv
@@ -37,13 +38,7 @@ def facts(table: Table) -> Iterator[Fact]:
     for row in table:
         where = f"{table.path}, {row.locator}"
         yield Claim(
-            place=ReportedPlace(
-                name=row.take("name_zh"),
-                country="CHN",
-                level=row.take_word("level", LEVELS),
-                local_type=row.take("level"),
-                other_names=(row.take("name_en"),),
-            ),
+            place=compiled_place(row, "CHN", LEVELS),
             kind=Kind.PEAK,
             event=Event.ANNOUNCED,
             status=row.take_word("programme", STATUSES),

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from atlas.model import Claim, Event, Fact, Kind, Level, ReportedPlace, Scope, Status
+from atlas.model import Claim, Event, Fact, Kind, Level, Scope, Status
+from atlas.sources.compiled import compiled_place
 from atlas.sources.dates import read_date
 from atlas.sources.links import first_link
 from atlas.sources.table import Table, read_csv
@@ -36,13 +37,7 @@ def facts(table: Table) -> Iterator[Fact]:
         source = row.take("source")
         notice = re.search(r"发改气候\[\d{4}\]\d+号", source)
         yield Claim(
-            place=ReportedPlace(
-                name=row.take("name_zh"),
-                country="CHN",
-                level=row.take_word("level", LEVELS),
-                local_type=row.take("level"),
-                other_names=(row.take("name_en"),),
-            ),
+            place=compiled_place(row, "CHN", LEVELS),
             kind=Kind.PILOT,
             event=Event.DESIGNATED,
             status=Status.IN_POLICY,
