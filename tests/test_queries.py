@@ -95,7 +95,16 @@ def test_facets_are_the_counts_made_by_hand(miniature: Store) -> None:
         "level": {"national": 2, "regional": 1, "local": 4},
         "country": {"CHN": 3, "DEU": 2, "GBR": 2},
         "status": {"in_law": 1, "in_policy": 2, "pledged": 4},
+        "year": {"stated": 4},  # Konstanz, Germany, Shenzhen, China
     }
+
+
+def test_the_year_facet_counts_what_the_widest_range_would_show(miniature: Store) -> None:
+    for kinds in ((), ("peak",), ("pilot",)):
+        widest = Filters(TODAY, kinds=kinds, year_from=2000, year_to=2100)
+        assert world_facets(miniature, Filters(TODAY, kinds=kinds))["year"]["stated"] == len(
+            world_places(miniature, widest)
+        )
 
 
 def choices(words: list[str]) -> st.SearchStrategy[tuple[str, ...]]:

@@ -22,8 +22,11 @@ def world_claims(store: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataF
 
 
 def world_facets(store: duckdb.DuckDBPyConnection, filters: Filters) -> dict[str, dict[str, int]]:
-    """Facet (`kind`, `level`, `country`, `status`) → choice → places it would show, other filters as they are."""
-    counts: dict[str, dict[str, int]] = {"kind": {}, "level": {}, "country": {}, "status": {}}
+    """Facet (`kind`, `level`, `country`, `status`) → choice → places it would show, other filters as they are.
+
+    The facet `year` has one choice, `stated`: the places whose promise has a target year.
+    """
+    counts: dict[str, dict[str, int]] = {"kind": {}, "level": {}, "country": {}, "status": {}, "year": {}}
     for row in ask_records(store, "world_facets", filters.parameters()):
         counts[row["facet"]][row["code"]] = row["places"]
     return counts

@@ -1,8 +1,9 @@
 -- Beside each choice of each filter, the number of places it would show with the other filters as they are.
+-- For the target year: the places that state one.
 WITH promise AS MATERIALIZED (
     SELECT
         state.place_id, state.kind::VARCHAR AS kind, place.level::VARCHAR AS level, place.country,
-        coalesce(state.status::VARCHAR, 'not_stated') AS status,
+        coalesce(state.status::VARCHAR, 'not_stated') AS status, state.target_year,
         $kinds IS NULL OR list_contains($kinds, state.kind::VARCHAR) AS is_kind,
         $levels IS NULL OR list_contains($levels, place.level::VARCHAR) AS is_level,
         $countries IS NULL OR coalesce(list_contains($countries, place.country), FALSE) AS is_country,
@@ -24,4 +25,7 @@ FROM promise WHERE is_kind AND is_level AND is_status AND is_year AND country IS
 UNION ALL
 SELECT 'status', status, count(DISTINCT place_id)
 FROM promise WHERE is_kind AND is_level AND is_country AND is_year GROUP BY status
+UNION ALL
+SELECT 'year', 'stated', count(DISTINCT place_id)
+FROM promise WHERE is_kind AND is_level AND is_country AND is_status AND target_year IS NOT NULL
 ORDER BY facet, code;

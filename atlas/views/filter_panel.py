@@ -97,7 +97,7 @@ def _draw(held: _Held, chosen: Filters, counts: Mapping[str, Counts], language: 
     _day(held, chosen.day, language)
     _pills(held, "statuses", t("How firm"), chosen.statuses, lambda c: counted("status", c))
     st.slider(
-        t("Target year"),
+        t("Target year ({n} places state one)", n=language.number(counts["year"]["stated"])),
         FIRST_YEAR,
         LAST_YEAR,
         value=(chosen.year_from or FIRST_YEAR, chosen.year_to or LAST_YEAR),
