@@ -91,8 +91,8 @@ class Gazetteer:
 
     def _add_japanese_towns(self) -> None:
         """Tell which towns of Japan are municipalities."""
-        for lgcode, geonames_id, kind in japan.towns():
-            self.places.add_names(f"gn{geonames_id}", (), frozenset({kind}))
+        for lgcode, geonames_id, kind, names in japan.towns():
+            self.places.add_names(f"gn{geonames_id}", names, frozenset({kind}))
             self._by_code[f"lgcode:{lgcode}"] = f"gn{geonames_id}"
 
     def add_municipalities(self, folder: Path | None) -> None:

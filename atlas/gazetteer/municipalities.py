@@ -1,7 +1,7 @@
 """Municipalities and wards of Japan: which towns of GeoNames are theirs, and what they are called.
 
 GeoNames does not say which of the towns of a name is a municipality. `data/reference/japan_towns.csv` joins the codes
-of code4fukui's localgovjp (CC0) to GeoNames ids; `derivations/japan.py` makes it. The list itself, with the names and
+of code4fukui's localgovjp (CC0) to GeoNames ids; `derivations/japan.py` makes it. The list itself, with readings and
 the municipalities GeoNames lacks, is read from the folder of gazetteers where that is at hand.
 """
 
@@ -56,12 +56,8 @@ class Municipality:
     @property
     def names(self) -> tuple[PlaceName, ...]:
         """Kanji with and without its word for the type, and the reading."""
-        found = [PlaceName(self.reading, "ja-Latn", "preferred"), PlaceName(self.name, "ja", "official")]
-        if self.city:
-            found.append(PlaceName(self.city + self.name, "ja", "official"))
-        if len(self.name) > 2:
-            found.append(PlaceName(self.name[:-1], "ja", "official"))
-        return tuple(found)
+        in_city = (PlaceName(self.city + self.name, "ja", "official"),) if self.city else ()
+        return (PlaceName(self.reading, "ja-Latn", "preferred"), *kanji_names(self.name), *in_city)
 
     @property
     def entry(self) -> Entry:
@@ -80,10 +76,16 @@ class Municipality:
         return Entry(place, self.names, frozenset({self.kind}))
 
 
-def towns() -> Iterator[tuple[str, str, str]]:
-    """Code, GeoNames id and kind of the municipalities that are towns of GeoNames."""
+def towns() -> Iterator[tuple[str, str, str, tuple[PlaceName, ...]]]:
+    """Code, GeoNames id, kind and kanji names of the municipalities that are towns of GeoNames."""
     for row in rows(TOWNS):
-        yield row["lgcode"], row["geonames_id"], row["kind"]
+        yield row["lgcode"], row["geonames_id"], row["kind"], kanji_names(row["name"])
+
+
+def kanji_names(name: str) -> tuple[PlaceName, ...]:
+    """A name in kanji, with and without its word for the type."""
+    whole = PlaceName(name, "ja", "official")
+    return (whole, PlaceName(name[:-1], "ja", "official")) if len(name) > 2 else (whole,)
 
 
 def municipalities(folder: Path | None) -> Iterator[Municipality]:

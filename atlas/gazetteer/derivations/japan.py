@@ -43,9 +43,9 @@ def write_towns(folder: Path) -> None:
             taken.setdefault(geonames_id, each)
     with TOWNS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("lgcode", "geonames_id", "kind"))
+        writer.writerow(("lgcode", "geonames_id", "kind", "name"))
         for geonames_id, each in sorted(taken.items(), key=lambda pair: pair[1].lgcode):
-            writer.writerow((each.lgcode, geonames_id, each.kind))
+            writer.writerow((each.lgcode, geonames_id, each.kind, each.name))
 
 
 if __name__ == "__main__":
