@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
@@ -13,9 +14,8 @@ from atlas.errors import StoreError
 from atlas.maps import assets as published_assets
 from atlas.maps.assets import Assets, publish, published
 from atlas.maps.layer import script_json
-from atlas.maps.marks import Marks, Places, marks_table, pack_bits, unpack_bits
+from atlas.maps.marks import Marks, Places, marks_table, pack_bits
 from atlas.maps.outlines import OUTLINE_STEPS, outlines_table
-from atlas.maps.standalone import standalone_html
 from atlas.maps.style import POINT_RADII, POPULATION_CLASSES, SIGNS, population_class
 from atlas.maps.world import Click, Words, clicked_place, selection_group, world_map
 from atlas.model import Kind
@@ -87,6 +87,12 @@ def base_script(assets: Assets = ASSETS) -> str:
     base.get_root().render()
     script: str = _get_map_string(base)
     return script
+
+
+def unpack_bits(bits: str, count: int) -> np.ndarray:
+    """The rows `layer.js` reads out of the bits, ascending."""
+    packed = np.frombuffer(base64.b64decode(bits), np.uint8)
+    return np.flatnonzero(np.unpackbits(packed, count=count, bitorder="little"))
 
 
 def test_bits_give_back_the_rows_they_were_packed_from() -> None:
@@ -218,16 +224,6 @@ def test_hostile_words_reach_the_browser_as_they_are() -> None:
     content, _ = json.JSONDecoder().raw_decode(script, script.index("Atlas.show(") + len("Atlas.show("))
     assert content["selected"] == HOSTILE
     assert content["words"]["kinds"]["peak"] == HOSTILE
-
-
-def test_a_standalone_page_asks_for_nothing(tmp_path: Path) -> None:
-    packages, boundaries = ground(tmp_path)
-    assets = publish(packages, boundaries, tmp_path / "static", marks(HOSTILE))
-    group = selection_group(np.array([0]), assets.n_marks, None, words())
-    html = standalone_html(assets, tmp_path / "static", group, "<b>{{7*7}}")
-    assert "app/static" not in html
-    assert 'src="' not in html
-    assert "<title>&lt;b&gt;&#123;&#123;7*7}}</title>" in html
 
 
 @pytest.mark.parametrize(

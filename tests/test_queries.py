@@ -303,15 +303,6 @@ def test_nations_are_named_in_both_languages(miniature: Store) -> None:
     }
 
 
-def test_sources_say_what_each_contributes(miniature: Store) -> None:
-    sources = {source["source_id"]: source for source in catalogue.sources(miniature)}
-    counts = {i: (s["claims"], s["memberships"], s["unresolved"]) for i, s in sources.items()}
-    assert counts["cedamia"] == (7, 0, 1)
-    assert counts["china_appc"] == (0, 1, 0)
-    assert counts["geonames"] == (0, 0, 0)
-    assert sources["china_pilots"]["independence"] == "government"
-
-
 def test_the_release_says_which_and_until_when(miniature: Store) -> None:
     release = catalogue.release(miniature)
     assert re.fullmatch(r"[0-9a-f]{10}", release["release_id"])

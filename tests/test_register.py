@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from test_errors import fingerprint
 
 from atlas.errors import RegisterError
-from atlas.model import Level, Place, Precision, ReportedPlace, Resolution
+from atlas.model import Claim, Event, Kind, Level, Place, Precision, Refusal, Refused, ReportedPlace, Resolution
 from atlas.register import ingest as ingest_module
 from atlas.register import tables
+from atlas.register.ingest import _Lines, _note_unresolved
 from atlas.register.tables import (
     PLACE,
     PLACE_NAME,
@@ -260,3 +261,15 @@ def test_two_rows_that_say_the_same_have_two_ids(
     ingest_peaks("某地", "某地")
     ids = [line["claim_id"] for line in read_register(register)["claim"] if line["reported_name"] == "某地"]
     assert len(set(ids)) == 2
+
+
+@pytest.mark.parametrize("is_refused_first", [True, False])
+def test_a_claim_waits_for_its_place_whatever_else_of_its_row_was_refused(is_refused_first: bool) -> None:
+    seestadt = ReportedPlace("Seestadt", "DEU")
+    refused = Refused(seestadt, "CIT-1", Refusal.NO_KIND)
+    claim = Claim(seestadt, Kind.REDUCTION, Event.ANNOUNCED, "CIT-1")
+    notes = [(refused, Refusal.NO_KIND, False), (claim, "not_in_gazetteer", True)]
+    lines = _Lines()
+    for fact, reason, _ in notes if is_refused_first else notes[::-1]:
+        _note_unresolved(lines, "net_zero_tracker", fact, reason, ())
+    assert [line["reason"] for line in lines.unresolved.values()] == ["not_in_gazetteer"]

@@ -46,8 +46,6 @@ class Council:
     nation: str
     population: int | None
     point: Point | None
-    ended_on: str
-    replaced_by: str
 
     @property
     def is_wide(self) -> bool:
@@ -77,8 +75,6 @@ def _council(row: Row) -> Council:
         nation=NATION_CODES[row["nation"]],
         population=int(population) if population else None,
         point=None if kind in WIDE or lat is None or lon is None else (lon, lat),
-        ended_on=row["end-date"],
-        replaced_by=row["replaced-by"],
     )
 
 

@@ -46,10 +46,6 @@ class RegionOutlines:
                 found.setdefault(properties["country"], []).append(region)
         return found
 
-    def has(self, region_id: str) -> bool:
-        """Whether the region has an outline."""
-        return region_id in self._shapes
-
     def contains(self, region_id: str, lat: float, lon: float, around: float = TOLERANCE_DEGREES) -> bool | None:
         """Whether a point (degrees) lies in a region or within `around` degrees of it; None without an outline."""
         outline = self._shapes.get(region_id)

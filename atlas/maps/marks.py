@@ -125,12 +125,6 @@ def pack_bits(rows: NDArray[np.integer[Any]], count: int) -> str:
     return base64.b64encode(np.packbits(kept, bitorder="little").tobytes()).decode("ascii")
 
 
-def unpack_bits(bits: str, count: int) -> NDArray[np.int64]:
-    """The rows that `pack_bits` was given, ascending."""
-    packed = np.frombuffer(base64.b64decode(bits), np.uint8)
-    return np.flatnonzero(np.unpackbits(packed, count=count, bitorder="little"))
-
-
 def _short_ids(place_ids: Sequence[str]) -> list[str | int]:
     short: list[str | int] = []
     last = 0

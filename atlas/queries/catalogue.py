@@ -1,15 +1,10 @@
-"""What the atlas is made of: its sources, its words, its release, everything the map can show."""
+"""What the atlas is made of: its words, its release, everything the map can show."""
 
 from __future__ import annotations
 
 import duckdb
 
 from atlas.queries.ask import Record, ask_records
-
-
-def sources(store: duckdb.DuckDBPyConnection) -> list[Record]:
-    """One row a source, with what it contributes."""
-    return ask_records(store, "sources")
 
 
 def words(store: duckdb.DuckDBPyConnection) -> dict[str, dict[str, tuple[str, str]]]:

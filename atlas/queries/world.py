@@ -37,6 +37,11 @@ def world_unplaced(store: duckdb.DuckDBPyConnection, filters: Filters) -> pd.Dat
     return ask(store, "world_unplaced", filters.parameters())
 
 
+def count_promises(places: pd.DataFrame) -> int:
+    """Promises behind the rows of `world_places`."""
+    return int(places["kinds"].map(len).sum())
+
+
 def shown_marks(places: pd.DataFrame) -> NDArray[np.int64]:
     """Numbers of the map's marks behind the rows of `world_places`, ascending."""
     if places.empty:

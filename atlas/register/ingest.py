@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,21 +13,25 @@ from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.registered import place_of_line
 from atlas.model import (
     Claim,
-    DatedOn,
     Fact,
-    Level,
-    Membership,
     Place,
     Refusal,
     Refused,
     ReportedPlace,
     Resolution,
 )
+from atlas.register.lines import (
+    claim_line,
+    link_lines,
+    membership_line,
+    name_lines,
+    place_line,
+    unresolved_line,
+    with_chinese_name,
+)
 from atlas.register.tables import (
     CLAIM,
     MEMBERSHIP,
-    PLACE,
-    PLACE_NAME,
     UNRESOLVED,
     Record,
     Register,
@@ -40,8 +42,6 @@ from atlas.resolve import Decisions, Resolver
 from atlas.sources import adapter_ids, read_facts
 from atlas.sources.adapter import SourceFacts
 from atlas.sources.catalogue import Source, read_sources
-
-HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @dataclass(slots=True)
@@ -75,9 +75,11 @@ class _Lines:
             table.name: [line for line in register[table.name] if line["source_id"] != source_id]
             for table in (CLAIM, MEMBERSHIP, UNRESOLVED)
         }
-        unresolved = {tuple(line[column] for column in UNRESOLVED.key): line for line in kept["unresolved"]}
+        unresolved = {
+            (line["source_id"], line["source_row"], line["reported_name"]): line for line in kept["unresolved"]
+        }
         places = {line["place_id"]: place_of_line(line) for line in register["place"]}
-        return cls(kept["claim"], kept["membership"], unresolved, places)  # type: ignore[arg-type]
+        return cls(kept["claim"], kept["membership"], unresolved, places)
 
     def names(self) -> dict[str, set[str]]:
         """Place id → the names sources print for it."""
@@ -166,103 +168,34 @@ def _gather(lines: _Lines, source_id: str, found: SourceFacts, resolver: Resolve
             lines.places[answer.place.place_id] = answer.place
             placed_rows.add((fact.source_row, fact.place.name))
         if isinstance(fact, Claim):
-            lines.claims.append(_claim_line(source_id, fact, answer, seen))
+            lines.claims.append(claim_line(source_id, fact, answer, seen))
             count.claims += 1
         else:
-            lines.memberships.append(_membership_line(source_id, fact, answer))
+            lines.memberships.append(membership_line(source_id, fact, answer))
             count.memberships += 1
     count.resolved = len(placed_rows)
     return count
 
 
 def _note_unresolved(lines: _Lines, source_id: str, fact: Fact, reason: str, candidates: Sequence[str]) -> bool:
-    """Keep the row once; True when it is new."""
-    key = (source_id, fact.source_row, fact.place.name)
-    is_new = key not in lines.unresolved
-    lines.unresolved.setdefault(
-        key,
-        {
-            "source_id": source_id,
-            "source_row": fact.source_row,
-            "reported_name": fact.place.name,
-            "country": fact.place.country or "",
-            "level": fact.place.level or "",
-            "reason": reason,
-            "candidates": " ".join(candidates),
-        },
-    )
-    return is_new
+    """Keep the row once; True when it is new.
 
-
-def _text(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:g}"
-    return "" if value is None else str(value)
-
-
-def _dated(dated: DatedOn | None) -> tuple[str, str]:
-    return (dated.day.isoformat(), dated.precision.value) if dated else ("", "")
-
-
-def _claim_line(source_id: str, claim: Claim, answer: Resolution, seen: Counter[str]) -> Record:
-    event_on, precision = _dated(claim.event_on)
-    line = {
-        "place_id": answer.place.place_id if answer.place else "",
-        "kind": claim.kind,
-        "event": claim.event,
-        "status": _text(claim.status),
-        "event_on": event_on,
-        "event_precision": precision,
-        "target_year": _text(claim.target_year),
-        "base_year": _text(claim.base_year),
-        "value_pct": _text(claim.value_pct),
-        "scope": claim.scope,
-        "end_term": _text(claim.end_term),
-        "programme_id": _text(claim.programme_id),
-        "qualifier": _text(claim.qualifier),
-        "reported_words": _text(claim.reported_words),
-        "certainty": claim.certainty,
-        "source_id": source_id,
-        "source_row": claim.source_row,
-        "reported_name": claim.place.name,
-        "url": _text(claim.url),
-        "recorded_on": _text(claim.recorded_on),
-        "place_method": answer.method if answer.place else "",
-        "place_confidence": f"{answer.confidence:.2f}" if answer.place else "",
-    }
-    return {"claim_id": _claim_id(source_id, claim, line, seen), **line}
-
-
-def _claim_id(source_id: str, claim: Claim, line: Record, seen: Counter[str]) -> str:
-    """An id that stays when rows move: made of what is said, not of where it stands."""
-    said = [claim.place.country, claim.place.region, claim.place.level]
-    said += [line[c] for c in ("reported_name", "kind", "event", "scope", "event_on", "target_year", "status")]
-    digest = hashlib.sha256("\x1f".join(_text(part) for part in said).encode()).hexdigest()[:10]
-    seen[digest] += 1
-    return f"{source_id}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
-
-
-def _membership_line(source_id: str, membership: Membership, answer: Resolution) -> Record:
-    joined_on, precision = _dated(membership.joined_on)
-    return {
-        "network_id": membership.network_id,
-        "place_id": answer.place.place_id if answer.place else "",
-        "joined_on": joined_on,
-        "joined_precision": precision,
-        "certainty": membership.certainty,
-        "source_id": source_id,
-        "source_row": membership.source_row,
-        "reported_name": membership.place.name,
-        "url": _text(membership.url),
-        "place_method": answer.method if answer.place else "",
-        "place_confidence": f"{answer.confidence:.2f}" if answer.place else "",
-    }
+    One cell of a row may be refused and another be a claim without a place: then the place is the reason, since
+    it is what the claim waits for.
+    """
+    line = unresolved_line(source_id, fact, reason, candidates)
+    key = (line["source_id"], line["source_row"], line["reported_name"])
+    kept = lines.unresolved.get(key)
+    if kept is None or (kept["reason"] in set(Refusal) and reason not in set(Refusal)):
+        lines.unresolved[key] = line
+        return True
+    return False
 
 
 def _compile(lines: _Lines, gazetteer: Gazetteer) -> Register:
     """All tables: the lines, and the places they name with what those lie in."""
     printed = lines.names()
-    places = {i: _with_chinese_name(lines.places[i], names) for i, names in printed.items()}
+    places = {i: with_chinese_name(lines.places[i], names) for i, names in printed.items()}
     for place in list(places.values()):
         for parent_id in (place.region_id, place.country):
             parent = gazetteer.place(parent_id) if parent_id and parent_id not in places else None
@@ -270,42 +203,10 @@ def _compile(lines: _Lines, gazetteer: Gazetteer) -> Register:
                 places[parent.place_id] = parent
     places = {i: place if place.region_id in places else replace(place, region_id=None) for i, place in places.items()}
     return {
-        "place": [_place_line(place) for place in places.values()],
-        "place_name": list(_name_lines(places, printed, gazetteer)),
-        "place_link": list(_link_lines(places)),
+        "place": [place_line(place) for place in places.values()],
+        "place_name": list(name_lines(places, printed, gazetteer)),
+        "place_link": list(link_lines(places)),
         "claim": lines.claims,
         "membership": lines.memberships,
         "unresolved": list(lines.unresolved.values()),
     }
-
-
-def _with_chinese_name(place: Place, reported: set[str]) -> Place:
-    """A Chinese place under the name Chinese sources print, which is surer than a gazetteer's untagged ones."""
-    printed = sorted(
-        (n for n in reported if place.country == "CHN" and HAN_NAME.fullmatch(n)), key=lambda n: (len(n), n)
-    )
-    return replace(place, name_zh=printed[0]) if printed else place
-
-
-def _place_line(place: Place) -> Record:
-    line = {column: _text(getattr(place, column)) for column in PLACE.columns}
-    return line | {"lat": f"{place.lat:.5f}", "lon": f"{place.lon:.5f}"}
-
-
-def _name_lines(
-    places: Mapping[str, Place], reported: Mapping[str, set[str]], gazetteer: Gazetteer
-) -> Iterable[Record]:
-    for place_id in places:
-        names = gazetteer.names_of(place_id)
-        known = {(" ".join(n.name.split()), n.lang, n.kind) for n in names if n.name.strip()}
-        spellings = {name for name, _, _ in known}
-        known |= {(name, "und", "reported") for name in reported.get(place_id, ()) if name not in spellings}
-        for name, lang, kind in known:
-            yield dict(zip(PLACE_NAME.columns, (place_id, name, lang, kind), strict=True))
-
-
-def _link_lines(places: Mapping[str, Place]) -> Iterable[Record]:
-    for place in places.values():
-        parent_id = place.region_id if place.level is Level.LOCAL and place.region_id else place.country
-        if parent_id in places and parent_id != place.place_id:
-            yield {"child_id": place.place_id, "parent_id": parent_id, "relation": "admin"}

@@ -232,7 +232,7 @@ CREATE TABLE unresolved (
     reason VARCHAR NOT NULL,
     candidates VARCHAR
 );
-COMMENT ON TABLE unresolved IS 'Rows without a place, each with its reason.';
+COMMENT ON TABLE unresolved IS 'Rows without a place, or with a promise the atlas cannot hold, each with its reason.';
 COMMENT ON COLUMN unresolved.source_id IS 'The source.';
 COMMENT ON COLUMN unresolved.source_row IS 'Where in the source.';
 COMMENT ON COLUMN unresolved.reported_name IS 'The name as printed.';

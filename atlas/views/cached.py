@@ -150,8 +150,3 @@ def one_place(place_id: str, day: date) -> Record | None:
 def place_claims(place_id: str, day: date) -> list[Record]:
     """Everything said of one place by the day."""
     return place.place_claims(store(), place_id, day)
-
-
-def sources() -> list[Record]:
-    """The sources."""
-    return catalogue.sources(store())

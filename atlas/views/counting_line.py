@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas.queries.filters import Filters
+from atlas.queries.world import count_promises
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 
@@ -13,11 +14,10 @@ from atlas.views.i18n import Language
 def show_counts(places: pd.DataFrame, filters: Filters, language: Language) -> None:
     """Places shown, the promises behind them, the day, and the promises that have no place yet."""
     unplaced = len(cached.unplaced(filters))
-    promises = int(places["kinds"].map(len).sum()) if len(places) else 0
     line = language.listed(
         [
             "**" + language.plural("{n} place shown", "{n} places shown", len(places)) + "**",
-            language.plural("{n} commitment", "{n} commitments", promises),
+            language.plural("{n} commitment", "{n} commitments", count_promises(places)),
             language.text("as of {day}", day=language.day(filters.day)),
         ]
     )

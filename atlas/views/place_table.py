@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas.queries.filters import Filters
+from atlas.queries.world import count_promises
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 
@@ -78,7 +79,6 @@ def show_unplaced(filters: Filters, language: Language) -> None:
 
 def show_downloads(places: pd.DataFrame, filters: Filters, language: Language) -> None:
     """Two files of exactly what is shown: one row a place, and one row a promise with its source."""
-    promises = int(places["kinds"].map(len).sum()) if len(places) else 0
     left, right = st.columns(2)
     left.download_button(
         language.plural("Download {n} place (CSV)", "Download {n} places (CSV)", len(places)),
@@ -92,7 +92,7 @@ def show_downloads(places: pd.DataFrame, filters: Filters, language: Language) -
         language.plural(
             "Download {n} commitment with its source (CSV)",
             "Download {n} commitments with sources (CSV)",
-            promises,
+            count_promises(places),
         ),
         lambda: to_csv(cached.claims(filters)),
         f"climate-commitments-{filters.day}-commitments.csv",
