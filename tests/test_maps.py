@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ from streamlit_folium import _get_feature_group_string, _get_map_string, generat
 
 from atlas.errors import StoreError
 from atlas.maps import assets as published_assets
-from atlas.maps.assets import Assets, publish
+from atlas.maps.assets import Assets, publish, published
 from atlas.maps.layer import script_json
 from atlas.maps.marks import Marks, Places, marks_table, pack_bits
 from atlas.maps.outlines import OUTLINE_STEPS, outlines_table
@@ -149,7 +148,7 @@ def test_a_publish_is_whole_hyphenated_and_repeatable(tmp_path: Path) -> None:
     written = {path.name: path.stat().st_mtime_ns for path in static.iterdir()}
     assert set(written) == first.files() | {published_assets.INDEX}
     assert all("_" not in name for name in written)
-    assert publish(packages, boundaries, static, marks()) == first
+    assert publish(packages, boundaries, static, marks()) == first == published(static)
     again = {path.name: path.stat().st_mtime_ns for path in static.iterdir()}
     assert {name: again[name] for name in first.files()} == {name: written[name] for name in first.files()}
     assert set(again) == set(written)
@@ -181,10 +180,12 @@ def test_missing_packages_say_what_to_run(tmp_path: Path) -> None:
     _, boundaries = ground(tmp_path)
     with pytest.raises(StoreError, match="make setup"):
         publish(tmp_path / "nowhere", boundaries, tmp_path / "static", marks())
+    with pytest.raises(StoreError, match="make setup"):
+        published(tmp_path / "empty")
 
 
 def test_assets_survive_json() -> None:
-    assert Assets.from_json(json.dumps(asdict(ASSETS))) == ASSETS
+    assert Assets.from_json(ASSETS.to_json()) == ASSETS
     with pytest.raises(StoreError, match="another version"):
         Assets.from_json("{}")
 
@@ -209,7 +210,7 @@ def test_the_base_is_the_same_whatever_is_selected() -> None:
 
 
 def test_a_new_table_is_a_new_map_to_streamlit() -> None:
-    other = Assets(**{**json.loads(json.dumps(asdict(ASSETS))), "marks": "marks-ff.json"})
+    other = Assets(**{**json.loads(ASSETS.to_json()), "marks": "marks-ff.json"})
     assert generate_js_hash(base_script()) == generate_js_hash(base_script())
     assert generate_js_hash(base_script()) != generate_js_hash(base_script(other))
 

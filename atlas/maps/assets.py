@@ -57,9 +57,13 @@ class Assets:
         """All file names."""
         return {value for value in asdict(self).values() if isinstance(value, str)}
 
+    def to_json(self) -> str:
+        """One JSON object, keys as the fields."""
+        return json.dumps(asdict(self), indent=2)
+
     @classmethod
     def from_json(cls, text: str) -> Assets:
-        """The assets of one entry of the index.
+        """The assets `to_json` wrote.
 
         Raises:
             StoreError: The text is not such an object, for instance of an older version.
@@ -102,6 +106,18 @@ def publish(packages: Path, boundaries: Path, static: Path, marks: Marks) -> Ass
     )
     _record(static, assets)
     return assets
+
+
+def published(static: Path) -> Assets:
+    """The newest publish.
+
+    Raises:
+        StoreError: Nothing was published, or by another version.
+    """
+    history = _history(static)
+    if not history:
+        raise StoreError("The map's files are not published yet: run `make setup`.")
+    return history[0]
 
 
 def _copy(package: Path, inside: str, static: Path) -> str:
