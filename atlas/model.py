@@ -69,6 +69,17 @@ class Scope(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+class Energy(StrEnum):
+    """Which energy a renewables promise covers: different promises, never one."""
+
+    ALL = "all"
+    """All energy, or energy without saying which."""
+    ELECTRICITY = "electricity"
+    HEAT = "heat"
+    """Heating and cooling."""
+    TRANSPORT = "transport"
+
+
 class Reuse(StrEnum):
     """Under which terms a source's rows may be passed on."""
 
@@ -130,6 +141,7 @@ class ReportedPlace:
         lat: Degrees north (WGS 84), where the source gives it.
         lon: Degrees east (WGS 84), where the source gives it.
         population: Residents, where the source gives it.
+        population_year: Calendar year of that figure, where the source states it.
     """
 
     name: str
@@ -142,6 +154,7 @@ class ReportedPlace:
     lat: float | None = None
     lon: float | None = None
     population: int | None = None
+    population_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +218,7 @@ class Claim:
         target_year: Calendar year the promise falls due (peak year for `peak`).
         base_year: Calendar year a reduction counts from.
         value_pct: Percent, for reductions and shares.
+        energy: Which energy, for renewables only.
         end_term: The actor's word for neutrality, as the source labels it.
         qualifier: A word that bends the year, such as `around` or `before`.
         reported_words: The source's own short label for what it found, never a sentence.
@@ -222,6 +236,7 @@ class Claim:
     base_year: int | None = None
     value_pct: float | None = None
     scope: Scope = Scope.UNSPECIFIED
+    energy: Energy | None = None
     end_term: str | None = None
     programme_id: str | None = None
     qualifier: str | None = None
@@ -255,7 +270,7 @@ class Refusal(StrEnum):
     NO_KIND = "no_kind"
     """A promise in words that fits none of the kinds."""
     OUT_OF_SCOPE = "out_of_scope"
-    """Not a government: counted, not listed."""
+    """Not a government, or of it something outside the questions of the atlas: counted, not listed."""
 
 
 @dataclass(frozen=True, slots=True)

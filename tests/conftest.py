@@ -19,48 +19,25 @@ from hypothesis import settings
 from atlas import paths
 from atlas.model import Fact
 from atlas.queries.connect import open_store, read_pointer
-from atlas.sources.adapter import adapter
+from atlas.sources.adapter import adapter, raw_file
 from atlas.store.build import build
 
 # The same examples on every run and machine; builds of stores vary in time with the disk.
 settings.register_profile("atlas", derandomize=True, deadline=None, database=None, max_examples=100)
 settings.load_profile("atlas")
 
-MINIATURE = Path(__file__).parent / "miniature"
+HERE = Path(__file__).parent
+MINIATURE = HERE / "miniature"
 
 Row = Mapping[str, object]
 WriteRaw = Callable[..., Path]
 
-LAYOUTS = {
-    "china_pilots": "name_zh name_en level batch year notice_date source name_en_source certainty note",
-    "china_appc": "name_zh name_en level joined_year announced source certainty note",
-    "china_peaks": "name_zh name_en level peak_year qualifier statement_date programme source certainty note",
-    "mysociety_declarations": (
-        "local-authority-code council made_declaration date_made motion_link ref_to_adaptation ecological_emergency "
-        "ref_to_nature call_to_gov carbon_neutral_date carbon_neutral_whole_date notes motion_url gss_code region "
-        "local-authority-type-name county-la combined-authority"
-    ),
-    "net_zero_tracker": (
-        "last_updated id_code name country actor_type isin_id race_to_zero_member end_target "
-        "end_target_percentage_reduction end_target_baseline_year end_target_intensity_unit "
-        "end_target_baseline_emissions end_target_target_emissions end_target_bau_emissions end_target_other "
-        "end_target_year end_target_status status_date interim_target interim_target_percentage_reduction "
-        "interim_target_baseline_year interim_target_intensity_unit interim_target_baseline_emissions "
-        "interim_target_target_emissions interim_target_bau_emissions interim_target_other interim_target_year "
-        "end_target_text interim_target_text target_notes source_url gasses_coverage territorial_emissions "
-        "consumption_emissions international_aviation international_shipping scope_1 scope_2 scope_3 "
-        "historical_emissions coverage_notes has_plan plan_options reporting_mechanism equity accountability "
-        "governance_notes carbon_credit_offsets carbon_credit_conditions max_emission_offset conditions_other "
-        "removals_targets cdr sinks_and_credits_notes memberships gdp_real annual_revenue population industry "
-        "sector employees market_index ghg inventory_year higher_net_zero"
-    ),
-    "cedamia": (
-        "name us_count region population date target_operations target_community declaration_type minutes media "
-        "action_plan council_news agenda majority composition c40 iclei covenant_of_mayors under2 cnca "
-        "climate_alliance cities_power_partnership race_to_zero fossil_fuel_treaty"
-    ),
-}
+RAW = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / "raw").glob("*.json"))}
+"""Source → a few sound rows in its raw file's layout, invented, and a word outside one of its closed lists."""
+LAYOUTS: dict[str, list[str]] = {source_id: raw["columns"] for source_id, raw in RAW.items()}
 """Source → the columns of its raw file, in their order; CEDAMIA's sheet leaves some unnamed, so all are ours."""
+SOUND: dict[str, list[Row]] = {source_id: raw["rows"] for source_id, raw in RAW.items()}
+CLOSED_LISTS: dict[str, list[str]] = {i: raw["closed_list"] for i, raw in RAW.items() if raw["closed_list"]}
 
 CEDAMIA_HEADINGS = [
     "Jurisdictions (by country)", "", "Region", "Population", "Date", "Carbon neutral / net zero target dates", "",
@@ -70,50 +47,11 @@ CEDAMIA_HEADINGS = [
     "Fossil Fuel Non-proliferation Treaty",
 ]  # fmt: skip
 
-SOUND: dict[str, list[Row]] = {
-    "china_pilots": [
-        {
-            "name_zh": "山阳", "name_en": "Shanyang", "level": "city", "batch": 2, "year": 2012,
-            "notice_date": "2012-11", "source": "发改气候[2012]3760号; https://example.org/notice",
-            "certainty": "stated",
-        }
-    ],
-    "china_appc": [
-        {
-            "name_zh": "山阳", "name_en": "Shanyang", "level": "city", "joined_year": 2015,
-            "announced": "2015-09-15", "source": "https://example.org/appc", "certainty": "stated",
-        }
-    ],
-    "china_peaks": [
-        {
-            "name_zh": "山阳", "name_en": "Shanyang", "level": "city", "peak_year": 2025, "qualifier": "around",
-            "statement_date": "2015-09", "programme": "APPC/Declaration", "source": "https://example.org/peak",
-            "certainty": "stated",
-        }
-    ],
-    "mysociety_declarations": [
-        {
-            "local-authority-code": "BRK", "council": "Barkhampton City Council", "made_declaration": "Y",
-            "date_made": "18/07/2019", "motion_url": "https://example.org/motion", "gss_code": "E07000999",
-            "region": "South East", "local-authority-type-name": "Non-metropolitan district",
-        }
-    ],
-    "net_zero_tracker": [
-        {
-            "last_updated": "2022-05-28 08:07:58", "id_code": "CIT-9001", "name": "Barkhampton", "country": "GBR",
-            "actor_type": "City", "end_target": "Net zero", "end_target_year": 2045, "status_date": 2020,
-            "end_target_status": "In policy document", "population": 81275, "source_url": "https://example.org/plan",
-        }
-    ],
-    "cedamia": [
-        {"name": "Germany", "target_community": "2045"},
-        {
-            "name": "Seestadt City Council", "region": "Bayern", "population": "81,275", "date": "2 May 2019",
-            "target_community": "2035", "declaration_type": "Klimanotstand", "minutes": "https://example.org/seestadt",
-        },
-    ],
-}  # fmt: skip
-"""Source → a few sound rows, invented."""
+
+def only(facts: list[Fact]) -> Fact:
+    """The one fact there is."""
+    assert len(facts) == 1, facts
+    return facts[0]
 
 
 @pytest.fixture
@@ -124,15 +62,18 @@ def raw(tmp_path: Path) -> WriteRaw:
     """
 
     def write(source_id: str, *rows: Row, columns: list[str] | None = None) -> Path:
-        named = columns or LAYOUTS[source_id].split()
+        named = columns or LAYOUTS[source_id]
         lines = [[row.get(column, "") for column in named] for row in rows or SOUND[source_id]]
-        path = tmp_path / "upstream" / source_id / adapter(source_id).FILE
+        path = raw_file(source_id, tmp_path / "upstream")
         path.parent.mkdir(parents=True, exist_ok=True)
         if source_id == "cedamia":
             lines = _presentation_sheet(lines, named)
         else:
             lines.insert(0, list(named))
-        (_write_xlsx if path.suffix == ".xlsx" else _write_csv)(path, lines)
+        if path.suffix == ".xlsx":
+            _write_xlsx(path, lines)
+        else:
+            _write_csv(path, lines, RAW[source_id].get("delimiter", ","))
         return path
 
     return write
@@ -145,9 +86,9 @@ def _presentation_sheet(lines: list[list[Any]], named: list[str]) -> list[list[A
     return [title, *[[""] * len(named)] * 5, headings[: len(named)], below, *lines]
 
 
-def _write_csv(path: Path, lines: list[list[Any]]) -> None:
+def _write_csv(path: Path, lines: list[list[Any]], delimiter: str) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(lines)
+        csv.writer(file, delimiter=delimiter).writerows(lines)
 
 
 def _write_xlsx(path: Path, lines: list[list[Any]]) -> None:

@@ -30,6 +30,7 @@ LISTS: dict[type[StrEnum], str] = {
     model.Status: "status",
     model.Event: "event",
     model.Scope: "scope",
+    model.Energy: "energy",
     model.Reuse: "reuse",
     model.Independence: "independence",
     model.Precision: "precision",

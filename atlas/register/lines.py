@@ -56,6 +56,7 @@ def claim_line(source_id: str, claim: Claim, answer: Resolution, seen: Counter[s
         "base_year": _text(claim.base_year),
         "value_pct": _text(claim.value_pct),
         "scope": claim.scope,
+        "energy": _text(claim.energy),
         "end_term": _text(claim.end_term),
         "programme_id": _text(claim.programme_id),
         "qualifier": _text(claim.qualifier),
@@ -76,6 +77,7 @@ def _claim_id(source_id: str, claim: Claim, line: Record, seen: Counter[str]) ->
     """An id that stays when rows move: made of what is said, not of where it stands."""
     said = [claim.place.country, claim.place.region, claim.place.level]
     said += [line[c] for c in ("reported_name", "kind", "event", "scope", "event_on", "target_year", "status")]
+    said += [line[c] for c in ("energy", "value_pct", "base_year", "programme_id") if line[c]]
     digest = hashlib.sha256("\x1f".join(_text(part) for part in said).encode()).hexdigest()[:10]
     seen[digest] += 1
     return f"{source_id}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")

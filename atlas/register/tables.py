@@ -44,8 +44,8 @@ CLAIM = Table(
     "claim",
     (
         "claim_id", "place_id", "kind", "event", "status", "event_on", "event_precision", "target_year", "base_year",
-        "value_pct", "scope", "end_term", "programme_id", "qualifier", "reported_words", "certainty", "source_id",
-        "source_row", "reported_name", "url", "recorded_on", "place_method", "place_confidence",
+        "value_pct", "scope", "energy", "end_term", "programme_id", "qualifier", "reported_words", "certainty",
+        "source_id", "source_row", "reported_name", "url", "recorded_on", "place_method", "place_confidence",
     ),
     ("source_id", "claim_id"),
 )  # fmt: skip

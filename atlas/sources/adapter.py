@@ -58,6 +58,17 @@ def adapter(source_id: str) -> Adapter:
     return cast(Adapter, importlib.import_module(f"atlas.sources.{source_id}"))
 
 
+def raw_file(source_id: str, upstream: Path) -> Path:
+    """Where the raw file of a source lies: in its folder below `upstream`, or where the adapter's `FOLDER` says.
+
+    Raises:
+        UpstreamError: There is no source of that name.
+    """
+    module = adapter(source_id)
+    folder: Path = getattr(module, "FOLDER", upstream / source_id)
+    return folder / module.FILE
+
+
 def read_facts(source_id: str, upstream: Path) -> SourceFacts:
     """All facts of one source, read from `upstream/<source_id>/`.
 
@@ -66,7 +77,7 @@ def read_facts(source_id: str, upstream: Path) -> SourceFacts:
             or uses a word the adapter has no meaning for.
     """
     module = adapter(source_id)
-    table = module.read(upstream / source_id / module.FILE)
+    table = module.read(raw_file(source_id, upstream))
     table.corrections = read_corrections(source_id)
     facts = tuple(module.facts(table))
     table.audit(module.WAVED)
