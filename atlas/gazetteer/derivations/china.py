@@ -12,8 +12,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pypinyin import lazy_pinyin
+
 from atlas.gazetteer import Gazetteer
-from atlas.gazetteer.china import COUNTY_CITY, DIVISIONS, PREFECTURE_CITY
+from atlas.gazetteer.china import COUNTY_CITY, DIVISIONS, MUNICIPALITY, PREFECTURE_CITY
+from atlas.gazetteer.distance import kilometres
 from atlas.gazetteer.folding import key
 from atlas.gazetteer.han import without_type
 from atlas.model import Place
@@ -24,6 +27,9 @@ RANKS = (PREFECTURE_CITY, COUNTY_CITY, "county", "district")
 NO_GOVERNMENT = ("开发区", "园区", "示范区", "管理区")
 # A village may carry the bare name of a county: a match without "县" must be a town of this size.
 SMALLEST_SEAT = 20_000
+# GeoNames has some cities in pinyin only, beside a village of their Chinese name: a city has this many people.
+SMALLEST_CITY = 50_000
+SAME_CITY_KM = 30.0
 
 
 def _kind(code: str, name: str) -> str | None:
@@ -56,13 +62,42 @@ def matched(folder: Path, gazetteer: Gazetteer) -> Iterator[tuple[str, str, str,
     """
     names = ("provinces", "cities", "areas")
     provinces, *listed = (json.loads((folder / f"{name}.json").read_text("utf-8")) for name in names)
-    regions, taken = _regions(provinces, gazetteer), set()
+    regions = _regions(provinces, gazetteer)
+    for row in provinces:
+        if row["name"].endswith("市") and (city := _town(gazetteer, row["name"], regions[row["code"]])):
+            yield row["code"], row["name"], MUNICIPALITY, regions[row["code"]], city.geonames_id or ""
     known = [(row, kind) for row in (*listed[0], *listed[1]) if (kind := _kind(row["code"], row["name"]))]
-    for row, kind in sorted(known, key=lambda each: (RANKS.index(each[1]), each[0]["code"])):
+    known.sort(key=lambda each: (RANKS.index(each[1]), each[0]["code"]))
+    towns: dict[str, Place] = {}
+    for row, _ in known:
         town = _town(gazetteer, row["name"], regions[row["provinceCode"]])
-        geonames_id = town.geonames_id if town and town.geonames_id not in taken else None
-        taken.add(geonames_id)
-        yield row["code"], row["name"], kind, regions[row["provinceCode"]], geonames_id or ""
+        if town and town not in towns.values():
+            towns[row["code"]] = town
+    for row, kind in known:
+        region_id = regions[row["provinceCode"]]
+        town = towns.get(row["code"])
+        if kind == COUNTY_CITY and (town is None or (town.population or 0) < SMALLEST_CITY):
+            town = _spelled(
+                gazetteer, row["name"], region_id, town, frozenset(each.place_id for each in towns.values())
+            )
+        yield row["code"], row["name"], kind, region_id, (town.geonames_id if town else None) or ""
+
+
+def _spelled(
+    gazetteer: Gazetteer, name: str, region_id: str, known: Place | None, taken: frozenset[str]
+) -> Place | None:
+    """The one large town spelled like the city; none where a village of its Chinese name lies elsewhere."""
+    spelled = gazetteer.named(key("".join(lazy_pinyin(without_type(name)))), "CHN")
+    large = [
+        place
+        for place in spelled
+        if place.region_id == region_id and (place.population or 0) >= SMALLEST_CITY and place.place_id not in taken
+    ]
+    if len(large) != 1:
+        return known
+    if known and kilometres(known.lat, known.lon, large[0].lat, large[0].lon) > SAME_CITY_KM:
+        return None
+    return large[0]
 
 
 def write_divisions(folder: Path) -> None:
