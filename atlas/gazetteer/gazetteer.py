@@ -14,6 +14,8 @@ from atlas.gazetteer.cities import Cities
 from atlas.gazetteer.councils import Councils, town_of
 from atlas.gazetteer.countries import Countries
 from atlas.gazetteer.entry import Entry, PlaceName
+from atlas.gazetteer.features import TownFeatures
+from atlas.gazetteer.exemplar_cities import exemplar_cities
 from atlas.gazetteer.folding import key
 from atlas.gazetteer.location import RegionOutlines
 from atlas.gazetteer.nations import geonames_countries, nations
@@ -43,11 +45,14 @@ class Gazetteer:
         self._by_code: dict[str, str] = {}
         self._add_nations_and_regions(countries)
         self._cities = Cities(towns)
+        self._features = TownFeatures()
         self.countries = Countries(self.places.entries, alpha3)
         self.areas = Areas(self._codes, self.places.entries, outlines)
         self._add_aliases()
         self._add_divisions()
         self._add_japanese_towns()
+        for town, name_zh in list(exemplar_cities(self.named, alpha3)):
+            self.places.name_in_chinese(town.place_id, name_zh)
 
     @classmethod
     def load(cls, gazetteers: Path | None = None, register: Path | None = None) -> Gazetteer:
@@ -93,6 +98,8 @@ class Gazetteer:
         """Tell which towns of Japan are municipalities."""
         for lgcode, geonames_id, kind, names in japan.towns():
             self.places.add_names(f"gn{geonames_id}", names, frozenset({kind}))
+            if name_zh := japan.chinese_name(names[0].name):
+                self.places.name_in_chinese(f"gn{geonames_id}", name_zh)
             self._by_code[f"lgcode:{lgcode}"] = f"gn{geonames_id}"
 
     def add_municipalities(self, folder: Path | None) -> None:
@@ -141,6 +148,11 @@ class Gazetteer:
     def names_of(self, place_id: str) -> tuple[PlaceName, ...]:
         """All names of a place, the preferred one first; none for a place not held here."""
         return self.places.names_of(place_id)
+
+    def feature(self, place_id: str) -> str | None:
+        """GeoNames' feature code of a town, such as `PPLX`; None for a plain populated place and for all else."""
+        place = self.place(place_id)
+        return self._features.of(place.geonames_id) if place else None
 
     def is_quarter(self, place: Place) -> bool:
         """Whether a town is so near a far larger one that it may be a part of it: GeoNames lists quarters too."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from atlas.gazetteer.entry import Entry, PlaceName
+from atlas.gazetteer.folding import key
+from atlas.gazetteer.han import is_han_name
 from atlas.gazetteer.tables import rows
 from atlas.model import Level, Place, Precision
 from atlas.paths import REFERENCE
@@ -70,6 +72,7 @@ class Municipality:
             lat=self.lat,
             lon=self.lon,
             precision=Precision.SEAT,
+            name_zh=chinese_name(self.name),
             local_type=self.kind,
             region_id=self.region_id,
         )
@@ -86,6 +89,11 @@ def kanji_names(name: str) -> tuple[PlaceName, ...]:
     """A name in kanji, with and without its word for the type."""
     whole = PlaceName(name, "ja", "official")
     return (whole, PlaceName(name[:-1], "ja", "official")) if len(name) > 2 else (whole,)
+
+
+def chinese_name(name: str) -> str | None:
+    """A name in kanji as Chinese reads it: character by character, simplified; None where kana stand in it."""
+    return key(kanji_names(name)[-1].name) if is_han_name(name) else None
 
 
 def municipalities(folder: Path | None) -> Iterator[Municipality]:

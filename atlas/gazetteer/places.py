@@ -90,12 +90,12 @@ class Places:
     def name_in_chinese(self, place_id: str, name_zh: str) -> None:
         """Set the Chinese name of a town that an official list gives; GeoNames may have an older one."""
         if place_id in self._numbers:
-            self._towns.chinese_names[self._numbers[place_id]] = name_zh
+            self._towns.name_in_chinese(self._numbers[place_id], name_zh)
 
     def name_in_latin(self, place_id: str, name: str) -> None:
         """Set the name a town is shown under to its government's; GeoNames may have its seat's quarter."""
         if place_id in self._numbers:
-            self._towns.latin_names[self._numbers[place_id]] = name
+            self._towns.name_in_latin(self._numbers[place_id], name)
 
     def _place(self, number: int) -> Place:
         if number < len(self._towns):

@@ -40,8 +40,8 @@ class Towns:
         self._regions = regions
         self._outlines = outlines
         self._places: dict[int, Place] = {}
-        self.chinese_names: dict[int, str] = {}
-        self.latin_names: dict[int, str] = {}
+        self._chinese_names: dict[int, str] = {}
+        self._latin_names: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -62,6 +62,16 @@ class Towns:
             self.countries[number], row["latitude"], row["longitude"]
         )
 
+    def name_in_chinese(self, number: int, name_zh: str) -> None:
+        """Set the Chinese name of a row."""
+        self._chinese_names[number] = name_zh
+        self._places.pop(number, None)
+
+    def name_in_latin(self, number: int, name: str) -> None:
+        """Set the name a row is shown under."""
+        self._latin_names[number] = name
+        self._places.pop(number, None)
+
     def place(self, number: int) -> Place:
         """The row as a place."""
         if number not in self._places:
@@ -73,12 +83,12 @@ class Towns:
         return Place(
             place_id=f"gn{row['geonameid']}",
             level=Level.LOCAL,
-            name=self.latin_names.get(number) or str(row["name"]),
+            name=self._latin_names.get(number) or str(row["name"]),
             country=country,
             lat=row["latitude"],
             lon=row["longitude"],
             precision=Precision.POINT,
-            name_zh=self.chinese_names.get(number) or chinese_name(row["alternatenames"], country),
+            name_zh=self._chinese_names.get(number) or chinese_name(row["alternatenames"], country),
             region_id=self.region(number),
             population=row["population"] or None,
             population_source="geonames" if row["population"] else None,
