@@ -24,6 +24,7 @@ from atlas.gazetteer.regions import Regions, region_codes
 from atlas.gazetteer.registered import registered
 from atlas.gazetteer.tables import rows
 from atlas.gazetteer.towns import Towns
+from atlas.gazetteer.unions import unions
 from atlas.model import Place
 from atlas.paths import REFERENCE
 
@@ -51,6 +52,8 @@ class Gazetteer:
         self._add_aliases()
         self._add_divisions()
         self._add_japanese_towns()
+        for union in unions(self.place):
+            self.places.add(union)
         for town, name_zh in list(exemplar_cities(self.named, alpha3)):
             self.places.name_in_chinese(town.place_id, name_zh)
 
