@@ -55,13 +55,16 @@ def only(facts: list[Fact]) -> Fact:
 
 
 @pytest.fixture
-def raw(tmp_path: Path) -> WriteRaw:
+def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WriteRaw:
     """Writes a raw file of a source as its publisher lays it out, and returns its path.
 
-    The file lies where `ingest` looks for it below `tmp_path / "upstream"`. Without rows, the sound ones.
+    The file lies where `ingest` looks for it below `tmp_path / "upstream"`, also for a source whose file is kept in
+    the project. Without rows, the sound ones.
     """
 
     def write(source_id: str, *rows: Row, columns: list[str] | None = None) -> Path:
+        if hasattr(adapter(source_id), "FOLDER"):
+            monkeypatch.setattr(adapter(source_id), "FOLDER", tmp_path / "upstream" / source_id)
         named = columns or LAYOUTS[source_id]
         lines = [[row.get(column, "") for column in named] for row in rows or SOUND[source_id]]
         path = raw_file(source_id, tmp_path / "upstream")

@@ -14,12 +14,14 @@ from atlas.gazetteer.registered import place_of_line
 from atlas.model import (
     Claim,
     Fact,
+    Level,
     Place,
     Refusal,
     Refused,
     ReportedPlace,
     Resolution,
 )
+from atlas.register.containment import Containment
 from atlas.register.lines import (
     claim_line,
     link_lines,
@@ -29,9 +31,12 @@ from atlas.register.lines import (
     unresolved_line,
     with_chinese_name,
 )
+from atlas.register.populations import Figure, with_populations
+from atlas.register.source_places import SourcePlaces, recall
 from atlas.register.tables import (
     CLAIM,
     MEMBERSHIP,
+    PLACE_POPULATION,
     UNRESOLVED,
     Record,
     Register,
@@ -67,19 +72,22 @@ class _Lines:
     memberships: list[Record] = field(default_factory=list)
     unresolved: dict[tuple[str, str, str], Record] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    figures: set[Figure] = field(default_factory=set)
+    """Populations as sources report them."""
 
     @classmethod
     def of_others(cls, register: Register, source_id: str) -> _Lines:
         """The lines a register has of all other sources."""
         kept = {
             table.name: [line for line in register[table.name] if line["source_id"] != source_id]
-            for table in (CLAIM, MEMBERSHIP, UNRESOLVED)
+            for table in (CLAIM, MEMBERSHIP, UNRESOLVED, PLACE_POPULATION)
         }
         unresolved = {
             (line["source_id"], line["source_row"], line["reported_name"]): line for line in kept["unresolved"]
         }
         places = {line["place_id"]: place_of_line(line) for line in register["place"]}
-        return cls(kept["claim"], kept["membership"], unresolved, places)
+        figures = {Figure.of_line(line) for line in kept["place_population"]}
+        return cls(kept["claim"], kept["membership"], unresolved, places, figures)
 
     def names(self) -> dict[str, set[str]]:
         """Place id → the names sources print for it."""
@@ -117,6 +125,11 @@ def ingest(
     gazetteer = Gazetteer.load(beside if beside.is_dir() else None, None)
     decisions = Decisions.load(paths.DECISIONS / "places.csv")
     resolver = Resolver(gazetteer, decisions)
+    if only:
+        recall(register, gazetteer)
+    learnt = SourcePlaces(gazetteer, resolver)
+    for source_id, found in facts.items():
+        learnt.add(sources[source_id], found.facts)
     lines = _Lines.of_others(read_register(register), only) if only else _Lines()
     counts = []
     for source_id, found in facts.items():
@@ -125,7 +138,7 @@ def ingest(
     unmet = [d.reported_name for d in decisions.unused() if d.source_id in facts or not only]
     if unmet:
         raise RegisterError(f"data/decisions/places.csv: no row was met by the decisions on {', '.join(unmet)}")
-    write_register(register, _compile(lines, gazetteer))
+    write_register(register, _compile(lines, gazetteer, sources))
     return counts
 
 
@@ -167,6 +180,10 @@ def _gather(lines: _Lines, source_id: str, found: SourceFacts, resolver: Resolve
         else:
             lines.places[answer.place.place_id] = answer.place
             placed_rows.add((fact.source_row, fact.place.name))
+            if fact.place.population:
+                lines.figures.add(
+                    Figure(answer.place.place_id, source_id, fact.place.population, fact.place.population_year)
+                )
         if isinstance(fact, Claim):
             lines.claims.append(claim_line(source_id, fact, answer, seen))
             count.claims += 1
@@ -192,21 +209,37 @@ def _note_unresolved(lines: _Lines, source_id: str, fact: Fact, reason: str, can
     return False
 
 
-def _compile(lines: _Lines, gazetteer: Gazetteer) -> Register:
+def _compile(lines: _Lines, gazetteer: Gazetteer, sources: Mapping[str, Source]) -> Register:
     """All tables: the lines, and the places they name with what those lie in."""
     printed = lines.names()
-    places = {i: with_chinese_name(lines.places[i], names) for i, names in printed.items()}
-    for place in list(places.values()):
-        for parent_id in (place.region_id, place.country):
-            parent = gazetteer.place(parent_id) if parent_id and parent_id not in places else None
-            if parent:
-                places[parent.place_id] = parent
-    places = {i: place if place.region_id in places else replace(place, region_id=None) for i, place in places.items()}
+    containment = Containment(gazetteer)
+    named = (with_chinese_name(lines.places[i], names) for i, names in printed.items())
+    places = _with_parents([containment.described(place) for place in named], containment, gazetteer)
+    reuse = {i: source.reuse for i, source in sources.items() if source.role == "commitments"}
+    places = with_populations(places, lines.figures, reuse)
     return {
         "place": [place_line(place) for place in places.values()],
         "place_name": list(name_lines(places, printed, gazetteer)),
-        "place_link": list(link_lines(places)),
+        "place_link": list(link_lines(places, containment)),
+        "place_population": [figure.line for figure in lines.figures if figure.place_id in places],
         "claim": lines.claims,
         "membership": lines.memberships,
         "unresolved": list(lines.unresolved.values()),
     }
+
+
+def _with_parents(named: Sequence[Place], containment: Containment, gazetteer: Gazetteer) -> dict[str, Place]:
+    """The named places and those around them.
+
+    An area between a place and its region is added where the sources name an area in that region: then it tells that
+    the place does not lie in the named one.
+    """
+    places = {place.place_id: place for place in named}
+    divided = {place.region_id for place in named if place.level is Level.REGIONAL and place.region_id}
+    for place in named:
+        around = [parent for parent, _ in containment.between(place)] if place.region_id in divided else []
+        for parent_id in (*around, place.region_id, place.country):
+            parent = gazetteer.place(parent_id) if parent_id and parent_id not in places else None
+            if parent:
+                places[parent.place_id] = containment.described(parent)
+    return {i: place if place.region_id in places else replace(place, region_id=None) for i, place in places.items()}

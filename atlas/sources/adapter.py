@@ -16,7 +16,22 @@ from atlas.errors import RegisterError, UpstreamError
 from atlas.model import Fact
 from atlas.sources.table import Corrections, Table
 
-_PLUMBING = {"adapter", "catalogue", "compiled", "dates", "links", "table"}
+_PLUMBING = {
+    "adapter",
+    "catalogue",
+    "cdp_cities",
+    "compiled",
+    "coordinates",
+    "countries",
+    "dates",
+    "joint_signatories",
+    "links",
+    "nazca_portal",
+    "promises",
+    "standing",
+    "table",
+    "uk_councils",
+}
 
 
 class Adapter(Protocol):

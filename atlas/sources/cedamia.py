@@ -1,4 +1,4 @@
-"""Climate-emergency declarations worldwide, from CEDAMIA's presentation sheet.
+"""Climate-emergency declarations worldwide and the networks of those who made them, from CEDAMIA's sheet.
 
 The sheet is laid out for reading: a nation is a heading row that carries the national target year,
 its declarations follow, a block ends with totals. After the last nation stand declarations that still
@@ -22,6 +22,7 @@ from atlas.model import (
     Fact,
     Kind,
     Level,
+    Membership,
     Refusal,
     Refused,
     ReportedPlace,
@@ -60,14 +61,25 @@ HEADINGS = {
     "fossil_fuel_treaty": "Fossil Fuel Non-proliferation Treaty",
 }
 HEADING_ROW = 7
-_NETWORK = "a flag of membership; each network's own list says it"
 WAVED = {
     "us_count": "a count for the sheet's own statistics",
     "action_plan": "a plan is not the declaration",
     "majority": "party politics",
     "composition": "party politics",
-    **dict.fromkeys(list(HEADINGS)[15:], _NETWORK),
 }
+NETWORKS = {
+    "c40": "c40",
+    "iclei": "iclei",
+    "covenant_of_mayors": "global_covenant",
+    "under2": "under2",
+    "cnca": "cnca",
+    "climate_alliance": "climate_alliance",
+    "cities_power_partnership": "cities_power_partnership",
+    "race_to_zero": "race_to_zero",
+}
+"""Column → network; councils of all continents bear the Covenant's flag, so it is the global one."""
+FLAGS = {"": False, "Yes": True, "yes": True}
+TREATY = "fossil_fuel_treaty"
 COUNTRIES = {
     "Andorra": "AND", "Argentina": "ARG", "Australia": "AUS", "Austria": "AUT", "Bangladesh": "BGD",
     "Belgium": "BEL", "Brazil": "BRA", "Canada": "CAN", "Chile": "CHL", "Colombia": "COL", "Czechia": "CZE",
@@ -119,7 +131,7 @@ def read(path: Path) -> Table:
 
 
 def facts(table: Table) -> Iterator[Fact]:
-    """Declarations with their revocations and target years, nation by nation."""
+    """Declarations with their revocations, target years and flags of membership, nation by nation."""
     country: str | None = None
     heading, is_pending = "", False
     for row in table:
@@ -141,6 +153,7 @@ def facts(table: Table) -> Iterator[Fact]:
             place = _place(row, heading, country)
             yield _declaration(row, place, dated)
             yield from _targets(row, place)
+            yield from _flags(row, place)
 
 
 def _nation(heading: str, country: str | None, printed: str | None = None) -> ReportedPlace:
@@ -202,6 +215,22 @@ def _targets(row: Row, place: ReportedPlace) -> Iterator[Claim]:
             qualifier=target.qualifier,
             reported_words=phrase,
             url=_evidence(row),
+        )
+
+
+def _flags(row: Row, place: ReportedPlace) -> Iterator[Claim | Membership]:
+    """Memberships, and the call for a treaty; the sheet dates none of them."""
+    for column, network_id in NETWORKS.items():
+        if row.take_word(column, FLAGS):
+            yield Membership(place, network_id, row.locator)
+    if row.take_word(TREATY, FLAGS):
+        yield Claim(
+            place=place,
+            kind=Kind.FOSSIL_FREE,
+            event=Event.ANNOUNCED,
+            status=Status.PLEDGED,
+            source_row=row.locator,
+            reported_words=HEADINGS[TREATY],
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date, datetime
 
@@ -39,6 +40,27 @@ def read_date(text: str, where: str) -> DatedOn | None:
         except ValueError:
             continue
     raise UpstreamError(f"{where}: found {text!r}, expected a date")
+
+
+def read_mixed_date(text: str, where: str) -> DatedOn | None:
+    """A date whose day and month stand in either order, DD/MM/YYYY or MM/DD/YYYY; None for blank text.
+
+    Where both orders are possible and are two days, only the year is known.
+
+    Raises:
+        UpstreamError: The text is a date in neither order.
+    """
+    if not text.strip():
+        return None
+    found = set()
+    for shape in ("%d/%m/%Y", "%m/%d/%Y"):
+        with contextlib.suppress(ValueError):
+            found.add(datetime.strptime(text.strip(), shape).date())
+    if not found:
+        raise UpstreamError(f"{where}: found {text!r}, expected a date DD/MM/YYYY or MM/DD/YYYY")
+    if len(found) == 1:
+        return DatedOn(found.pop(), DatePrecision.DAY)
+    return DatedOn(date(found.pop().year, 1, 1), DatePrecision.YEAR)
 
 
 def read_timestamp_day(text: str, where: str) -> date:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from atlas.model import Claim, Event, Fact, Kind, Level, Refusal, Refused, ReportedPlace, Scope, Status
+from atlas.model import Claim, Event, Fact, Kind, Refusal, Refused, Scope, Status
 from atlas.sources.dates import read_date
 from atlas.sources.links import first_link
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.table import Table, read_csv
+from atlas.sources.uk_councils import council_place
 
 FILE = "declarations.csv"
 WAVED = {
@@ -25,7 +26,6 @@ WAVED = {
     "county-la": "membership of a county, known from the gazetteer",
     "combined-authority": "membership of a combined authority, not a commitment",
 }
-REGIONAL_TYPES = {"County", "Combined authority", "Strategic Regional Authority"}
 
 
 def read(path: Path) -> Table:
@@ -39,7 +39,7 @@ def facts(table: Table) -> Iterator[Fact]:
         answer = row.take("made_declaration")
         declared_on = row.take("date_made")
         link = first_link(row.take("motion_url"))
-        place = _council(row)
+        place = council_place(row)
         if not answer:
             yield Refused(place, row.locator, Refusal.NOT_STATED)
             continue
@@ -57,17 +57,3 @@ def facts(table: Table) -> Iterator[Fact]:
             reported_words=answer[0],
             url=link,
         )
-
-
-def _council(row: Row) -> ReportedPlace:
-    kind_of_council = row.take("local-authority-type-name")
-    code = row.take("gss_code")
-    level = (Level.REGIONAL if kind_of_council in REGIONAL_TYPES else Level.LOCAL) if kind_of_council else None
-    return ReportedPlace(
-        name=row.take("council"),
-        country="GBR",
-        level=level,
-        region=row.take("region") or None,
-        local_type=kind_of_council or None,
-        code=f"gss:{code}" if code else None,
-    )

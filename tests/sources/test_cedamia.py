@@ -17,6 +17,7 @@ from atlas.model import (
     Fact,
     Kind,
     Level,
+    Membership,
     Refusal,
     Refused,
     Scope,
@@ -184,3 +185,38 @@ def test_a_heading_that_moved_is_an_error(raw: Callable[..., Path]) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("Declaration type", "Mood"), encoding="utf-8")
     with pytest.raises(UpstreamError, match="row 7: found heading 'Mood', expected 'Declaration type'"):
         cedamia.read(path)
+
+
+def test_a_flag_is_an_undated_membership_of_its_network(facts_of: FactsOf) -> None:
+    row = {**CITY, "target_community": "", "c40": "Yes", "covenant_of_mayors": "yes", "race_to_zero": "Yes"}
+    declared, *members = facts_of("cedamia", {"name": "Germany"}, row)
+    assert [(m.network_id, m.joined_on, m.source_row) for m in members] == [
+        ("c40", None, "row 10"),
+        ("global_covenant", None, "row 10"),
+        ("race_to_zero", None, "row 10"),
+    ]
+    assert {m.place for m in members} == {declared.place}
+    assert all(isinstance(m, Membership) for m in members)
+
+
+def test_every_flag_of_the_sheet_but_the_treaty_is_a_network(facts_of: FactsOf) -> None:
+    flags = list(cedamia.HEADINGS)[15:]
+    facts = facts_of("cedamia", {"name": "Germany"}, {**CITY, "target_community": "", **dict.fromkeys(flags, "Yes")})
+    assert sum(isinstance(f, Membership) for f in facts) == len(flags) - 1
+
+
+def test_a_call_for_the_treaty_is_an_undated_fossil_free_pledge(facts_of: FactsOf) -> None:
+    row = {**CITY, "target_community": "", "fossil_fuel_treaty": "Yes"}
+    _, call = facts_of("cedamia", {"name": "Germany"}, row)
+    assert (call.kind, call.status, call.event, call.event_on) == (
+        Kind.FOSSIL_FREE,
+        Status.PLEDGED,
+        Event.ANNOUNCED,
+        None,
+    )
+    assert (call.target_year, call.reported_words) == (None, "Fossil Fuel Non-proliferation Treaty")
+
+
+def test_a_shifted_cell_in_a_flag_is_an_error(facts_of: FactsOf) -> None:
+    with pytest.raises(VocabularyError, match="column 'c40': found 'Independent 13'"):
+        facts_of("cedamia", {"name": "Germany"}, {**CITY, "c40": "Independent 13"})
