@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from atlas.errors import UpstreamError
 from atlas.model import DatedOn, DatePrecision
-from atlas.sources.dates import read_date, read_timestamp_day, read_year
-from atlas.sources.links import first_link
+from atlas.sources.reading.dates import read_date, read_timestamp_day, read_year
+from atlas.sources.reading.links import first_link
 
 DAY, MONTH, YEAR = DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR
 

@@ -10,7 +10,7 @@ import pytest
 from atlas import paths
 from atlas.errors import RegisterError, UpstreamError
 from atlas.model import DatedOn, DatePrecision, Status
-from atlas.sources.standing import last_day, read_day, read_standings
+from atlas.sources.reading.standing import last_day, read_day, read_standings
 
 HEADER = "phrase,event,status,event_on,as_of,qualifier\n"
 

@@ -14,24 +14,9 @@ import atlas.sources
 from atlas import paths
 from atlas.errors import RegisterError, UpstreamError
 from atlas.model import Fact
-from atlas.sources.table import Corrections, Table
+from atlas.sources.reading.table import Corrections, Table
 
-_PLUMBING = {
-    "adapter",
-    "catalogue",
-    "cdp_cities",
-    "compiled",
-    "coordinates",
-    "countries",
-    "dates",
-    "joint_signatories",
-    "links",
-    "nazca_portal",
-    "promises",
-    "standing",
-    "table",
-    "uk_councils",
-}
+_NO_ADAPTERS = {"adapter", "catalogue", "reading"}
 
 
 class Adapter(Protocol):
@@ -59,7 +44,7 @@ class SourceFacts:
 
 def adapter_ids() -> tuple[str, ...]:
     """The source ids that have an adapter, sorted."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(atlas.sources.__path__) if m.name not in _PLUMBING))
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(atlas.sources.__path__) if m.name not in _NO_ADAPTERS))
 
 
 def adapter(source_id: str) -> Adapter:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Fact, Membership, ReportedPlace
-from atlas.sources.links import first_link
-from atlas.sources.table import Table, read_csv
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Table, read_csv
 
 FILE = "members.csv"
 WAVED = {"note": "prose of the compiler"}

@@ -29,8 +29,8 @@ from atlas.model import (
     ReportedPlace,
     Status,
 )
-from atlas.sources.dates import read_year
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.dates import read_year
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "instruments_2024.csv"
 _PRICE = "prices and revenue are not commitments of the atlas"

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from atlas.model import Fact, Refusal, Refused, ReportedPlace
-from atlas.sources.links import first_link
-from atlas.sources.promises import Promise, claim_of, read_promise
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.promises import Promise, claim_of, read_promise
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "commitments_2019-03-23.csv"
 PROFILES = "profiles_2019.csv"

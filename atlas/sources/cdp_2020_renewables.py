@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Claim, Energy, Event, Fact, Kind, Refusal, Refused, ReportedPlace, Scope
-from atlas.sources.cdp_cities import (
+from atlas.sources.reading.cdp_cities import (
     OTHER,
     answer,
     city_place,
@@ -17,7 +17,7 @@ from atlas.sources.cdp_cities import (
     shared_points,
     year,
 )
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "renewable_energy_targets_2020.tsv"
 REPORTED = 2020

@@ -19,7 +19,7 @@ from atlas.model import (
     ReportedPlace,
     Scope,
 )
-from atlas.sources.cdp_cities import (
+from atlas.sources.reading.cdp_cities import (
     OTHER,
     answer,
     city_place,
@@ -30,7 +30,7 @@ from atlas.sources.cdp_cities import (
     shared_points,
     year,
 )
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "emissions_reduction_targets_2021.csv"
 REPORTED = 2021

@@ -29,9 +29,9 @@ from atlas.model import (
     Scope,
     Status,
 )
-from atlas.sources.dates import read_date, read_year
-from atlas.sources.links import first_link
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.dates import read_date, read_year
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "ced_data_sheet.csv"
 HEADINGS = {

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Fact, Level, Membership
-from atlas.sources.compiled import compiled_place
-from atlas.sources.dates import read_date
-from atlas.sources.links import first_link
-from atlas.sources.table import Table, read_csv
+from atlas.sources.reading.compiled import compiled_place
+from atlas.sources.reading.dates import read_date
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Table, read_csv
 
 FILE = "members.csv"
 WAVED = {"note": "prose of the compiler", "joined_year": "the announcement dates it to the month or day"}

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Claim, Event, Fact, Kind, Level, Scope, Status
-from atlas.sources.compiled import compiled_place
-from atlas.sources.dates import read_date, read_year
-from atlas.sources.links import first_link
-from atlas.sources.table import Table, read_csv
+from atlas.sources.reading.compiled import compiled_place
+from atlas.sources.reading.dates import read_date, read_year
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Table, read_csv
 
 FILE = "peak_years.csv"
 WAVED = {"note": "prose of the compiler"}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Claim, Event, Fact, Kind, Level, Scope, Status
-from atlas.sources.compiled import compiled_place
-from atlas.sources.dates import read_date
-from atlas.sources.links import first_link
-from atlas.sources.table import Table, read_csv
+from atlas.sources.reading.compiled import compiled_place
+from atlas.sources.reading.dates import read_date
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Table, read_csv
 
 FILE = "low_carbon_pilots.csv"
 WAVED = {

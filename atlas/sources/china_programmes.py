@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from atlas.model import Claim, Event, Fact, Kind, Level, Refusal, Refused, ReportedPlace, Scope, Status
-from atlas.sources.dates import read_date
-from atlas.sources.links import first_link
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.dates import read_date
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "places.csv"
 WAVED: dict[str, str] = {}

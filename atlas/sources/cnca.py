@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from atlas.model import DatedOn, DatePrecision, Fact, Membership, Refusal, Refused, ReportedPlace
-from atlas.sources.countries import alpha_3
-from atlas.sources.links import first_link
-from atlas.sources.table import Table, read_csv
+from atlas.sources.reading.countries import alpha_3
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Table, read_csv
 
 FILE = "members.csv"
 WAVED = {"note": "prose of the compiler"}

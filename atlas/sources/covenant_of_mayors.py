@@ -26,11 +26,11 @@ from atlas.model import (
     Scope,
     Status,
 )
-from atlas.sources.coordinates import Coordinates
-from atlas.sources.countries import alpha_3
-from atlas.sources.dates import read_date
-from atlas.sources.joint_signatories import is_joint
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.coordinates import Coordinates
+from atlas.sources.reading.countries import alpha_3
+from atlas.sources.reading.dates import read_date
+from atlas.sources.reading.joint_signatories import is_joint
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "signatories_2024.csv"
 WAVED = {

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Claim, DatedOn, Event, Fact, Kind, Membership, Refusal, Refused, ReportedPlace, Scope, Status
-from atlas.sources.countries import alpha_3
-from atlas.sources.dates import read_date, read_year
-from atlas.sources.joint_signatories import is_joint
-from atlas.sources.links import first_link
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.countries import alpha_3
+from atlas.sources.reading.dates import read_date, read_year
+from atlas.sources.reading.joint_signatories import is_joint
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "cities.csv"
 WAVED = {"note": "prose of the compiler"}

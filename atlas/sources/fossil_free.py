@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from atlas.model import Claim, Event, Fact, Kind, Level, Membership, ReportedPlace, Status
-from atlas.sources.links import first_link
-from atlas.sources.standing import read_alpha3, read_day
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.standing import read_alpha3, read_day
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "places.csv"
 WAVED: dict[str, str] = {}

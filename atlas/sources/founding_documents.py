@@ -11,9 +11,9 @@ from pathlib import Path
 
 from atlas import paths
 from atlas.model import Claim, Energy, Event, Fact, Kind, Level, ReportedPlace, Status
-from atlas.sources.dates import read_date, read_year
-from atlas.sources.standing import last_day
-from atlas.sources.table import Table, read_csv
+from atlas.sources.reading.dates import read_date, read_year
+from atlas.sources.reading.standing import last_day
+from atlas.sources.reading.table import Table, read_csv
 
 FOLDER: Path = paths.REFERENCE
 FILE = "founding_claims.csv"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from atlas.errors import UpstreamError
 from atlas.model import Fact, Membership, Refusal, Refused, ReportedPlace
-from atlas.sources.coordinates import Coordinates
-from atlas.sources.joint_signatories import is_joint
-from atlas.sources.links import first_link
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.coordinates import Coordinates
+from atlas.sources.reading.joint_signatories import is_joint
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "cities_2019-04-01.csv"
 _STAGE = "a badge for a stage of reporting, not a promise"

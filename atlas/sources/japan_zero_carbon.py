@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Claim, Event, Fact, Kind, Level, ReportedPlace, Scope, Status
-from atlas.sources.dates import read_year
-from atlas.sources.links import first_link
-from atlas.sources.standing import read_day
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.dates import read_year
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.standing import read_day
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "governments.csv"
 WAVED = {"note": "prose of the compiler"}

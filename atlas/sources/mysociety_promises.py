@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from atlas.model import Claim, Event, Fact, Kind, Refusal, Refused, Scope, Status
-from atlas.sources.dates import read_date, read_year
-from atlas.sources.links import first_link
-from atlas.sources.table import Row, Table, read_csv
-from atlas.sources.uk_councils import council_place
+from atlas.sources.reading.dates import read_date, read_year
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Row, Table, read_csv
+from atlas.sources.reading.uk_councils import council_place
 
 FILE = "promises.csv"
 WAVED = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Claim, Event, Fact, Kind, Level, Refusal, Refused, ReportedPlace, Status
-from atlas.sources.nazca_portal import initiatives, joined, no_government
-from atlas.sources.promises import claim_of, read_promise
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.nazca_portal import initiatives, joined, no_government
+from atlas.sources.reading.promises import claim_of, read_promise
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "subnational_2018.csv"
 _THEME = "a theme the atlas does not ask about"

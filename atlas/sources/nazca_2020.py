@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Fact, Level, Refusal, Refused, ReportedPlace
-from atlas.sources.dates import read_year
-from atlas.sources.links import first_link
-from atlas.sources.nazca_portal import initiatives, joined, no_government
-from atlas.sources.promises import claim_of, read_promise
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.dates import read_year
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.nazca_portal import initiatives, joined, no_government
+from atlas.sources.reading.promises import claim_of, read_promise
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "governments_2020-06.csv"
 WAVED = {

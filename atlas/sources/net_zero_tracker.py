@@ -18,9 +18,9 @@ from atlas.model import (
     ReportedPlace,
     Status,
 )
-from atlas.sources.dates import read_date, read_timestamp_day, read_year
-from atlas.sources.links import first_link
-from atlas.sources.table import Row, Table, read_xlsx
+from atlas.sources.reading.dates import read_date, read_timestamp_day, read_year
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.table import Row, Table, read_xlsx
 
 FILE = "snapshot_2022-12-20_13-07-14.xlsx"
 _COMPANY = "describes companies"

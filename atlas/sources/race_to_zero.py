@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Fact, Level, Membership, Refusal, Refused, ReportedPlace
-from atlas.sources.dates import read_mixed_date
-from atlas.sources.table import Table, read_csv
+from atlas.sources.reading.dates import read_mixed_date
+from atlas.sources.reading.table import Table, read_csv
 
 FILE = "governments_2024-12.csv"
 WAVED = {

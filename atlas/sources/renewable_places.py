@@ -13,10 +13,10 @@ from pathlib import Path
 
 from atlas import paths
 from atlas.model import Claim, Energy, Fact, Kind, Level, ReportedPlace, Scope
-from atlas.sources.dates import read_year
-from atlas.sources.links import first_link
-from atlas.sources.standing import Standing, read_alpha3, read_standings
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.dates import read_year
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.standing import Standing, read_alpha3, read_standings
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "places.csv"
 WAVED = {"note": "prose of the compiler"}

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from atlas import paths
 from atlas.model import Claim, Energy, Fact, Kind, Level, Refusal, Refused, ReportedPlace, Scope
-from atlas.sources.dates import read_year
-from atlas.sources.links import first_link
-from atlas.sources.standing import Standing, read_alpha3, read_standings
-from atlas.sources.table import Table, read_csv
+from atlas.sources.reading.dates import read_year
+from atlas.sources.reading.links import first_link
+from atlas.sources.reading.standing import Standing, read_alpha3, read_standings
+from atlas.sources.reading.table import Table, read_csv
 
 FILE = "states.csv"
 WAVED = {"note": "prose of the compiler"}

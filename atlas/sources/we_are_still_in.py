@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from atlas.model import Fact, Level, Membership, ReportedPlace
-from atlas.sources.table import Row, Table, read_csv
+from atlas.sources.reading.table import Row, Table, read_csv
 
 FILE = "governments_2020.csv"
 WAVED = {"country": "the code says it", "as_of": "the day the source speaks for says it"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from atlas.model import Energy, Kind, Scope
-from atlas.sources.promises import Promise, read_promise
+from atlas.sources.reading.promises import Promise, read_promise
 
 
 def read(sentence: str) -> Promise:

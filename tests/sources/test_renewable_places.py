@@ -10,7 +10,7 @@ from conftest import SOUND, only
 
 from atlas.errors import VocabularyError
 from atlas.model import DatedOn, DatePrecision, Energy, Event, Fact, Kind, Level, Scope, Status
-from atlas.sources.standing import Standing
+from atlas.sources.reading.standing import Standing
 
 FactsOf = Callable[..., list[Fact]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from atlas.model import Energy, Kind, Scope
-from atlas.sources.promises.parts import BY, HOW, PERCENT, year_of
-from atlas.sources.promises.promise import Promise
+from atlas.sources.reading.promises.parts import BY, HOW, PERCENT, year_of
+from atlas.sources.reading.promises.promise import Promise
 
 _SAID_BESIDE = re.compile(r"\b(?:the|total|gross|final|primary|overall|annual|all|end-use)\b ?")
 _SOURCES = r"renewables?(?: (?:energy|electricity|power))?(?: (?:re)?sources| generation| production| purchases)?"

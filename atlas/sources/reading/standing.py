@@ -13,8 +13,8 @@ import pycountry
 
 from atlas.errors import RegisterError
 from atlas.model import DatedOn, DatePrecision, Event, Status
-from atlas.sources.dates import read_date
-from atlas.sources.table import Row
+from atlas.sources.reading.dates import read_date
+from atlas.sources.reading.table import Row
 
 _ALPHA3: dict[str, str] = {each.alpha_2: each.alpha_3 for each in pycountry.countries}
 _OCCASION = re.compile(r" \(COP\d{2}\)$")

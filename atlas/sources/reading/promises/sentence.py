@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from atlas.sources.promises.phrases import read_phrase
-from atlas.sources.promises.promise import Promise
-from atlas.sources.promises.reductions import read_reduction
-from atlas.sources.promises.renewables import read_share
+from atlas.sources.reading.promises.phrases import read_phrase
+from atlas.sources.reading.promises.promise import Promise
+from atlas.sources.reading.promises.reductions import read_reduction
+from atlas.sources.reading.promises.renewables import read_share
 
 _SPELLINGS = {
     r"\belectri?c?ty\b": "electricity", r"\belectrcity\b": "electricity", r"\bcons\w*mtion\b": "consumption",

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from atlas.model import Kind, Scope
-from atlas.sources.promises.parts import BY, year_of
-from atlas.sources.promises.promise import Promise
+from atlas.sources.reading.promises.parts import BY, year_of
+from atlas.sources.reading.promises.promise import Promise
 
 COMMUNITY, GOVERNMENT, SECTOR = Scope.COMMUNITY, Scope.GOVERNMENT_OPERATIONS, Scope.SECTOR
 _NET_ZERO = Promise(Kind.NEUTRALITY, end_term="Net zero")

@@ -14,8 +14,8 @@ from functools import cache
 from atlas import paths
 from atlas.errors import UpstreamError
 from atlas.model import Level, ReportedPlace
-from atlas.sources.dates import read_year
-from atlas.sources.table import Row, Table
+from atlas.sources.reading.dates import read_year
+from atlas.sources.reading.table import Row, Table
 
 WORDS = paths.REFERENCE / "cdp_words.csv"
 OTHER = "Other, please specify"

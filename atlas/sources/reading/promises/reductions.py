@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from atlas.model import Kind, Scope
-from atlas.sources.promises.parts import BY, HOW, PERCENT, year_of
-from atlas.sources.promises.promise import Promise
+from atlas.sources.reading.promises.parts import BY, HOW, PERCENT, year_of
+from atlas.sources.reading.promises.promise import Promise
 
 _LINK = r"(?:based (?:on|in)|compared (?:to|with)|on|from|below|relative to)"
 _LEVEL = r"(?: absolute)?(?: emissions)?(?: levels?| baseline| scenario)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from atlas.model import Level, ReportedPlace
-from atlas.sources.table import Row
+from atlas.sources.reading.table import Row
 
 
 def compiled_place(row: Row, country: str, levels: Mapping[str, Level]) -> ReportedPlace:

@@ -10,8 +10,8 @@ from functools import cache
 from atlas import paths
 from atlas.errors import RegisterError
 from atlas.model import Claim, Fact, Kind, Membership, Refusal, Refused, ReportedPlace
-from atlas.sources.promises import Promise, claim_of
-from atlas.sources.table import Row
+from atlas.sources.reading.promises import Promise, claim_of
+from atlas.sources.reading.table import Row
 
 INITIATIVES = paths.REFERENCE / "nazca_initiatives.csv"
 BODIES = paths.REFERENCE / "nazca_bodies.csv"

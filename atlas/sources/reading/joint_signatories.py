@@ -7,7 +7,7 @@ from functools import cache
 
 from atlas import paths
 from atlas.errors import UpstreamError
-from atlas.sources.table import Row
+from atlas.sources.reading.table import Row
 
 JOINT = paths.REFERENCE / "joint_signatories.csv"
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from atlas.errors import UpstreamError
-from atlas.sources.table import Row, Table
+from atlas.sources.reading.table import Row, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atlas.model import Level, ReportedPlace
-from atlas.sources.table import Row
+from atlas.sources.reading.table import Row
 
 REGIONAL_TYPES = {"County", "Combined authority", "Strategic Regional Authority"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pycountry
 
-from atlas.sources.table import Row
+from atlas.sources.reading.table import Row
 
 NOT_IN_ISO = {"XK": "XKX"}
 """Codes in common use that ISO 3166-1 does not hold: Kosovo."""

@@ -5,7 +5,7 @@ whole or not at all: one with a word no grammar here knows is no promise the atl
 cannot be (a reduction by 201 % or by 0 %, a base year after the target year). What is not said stays None.
 """
 
-from atlas.sources.promises.promise import Promise, claim_of
-from atlas.sources.promises.sentence import read_promise
+from atlas.sources.reading.promises.promise import Promise, claim_of
+from atlas.sources.reading.promises.sentence import read_promise
 
 __all__ = ["Promise", "claim_of", "read_promise"]

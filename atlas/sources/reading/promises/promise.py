@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from atlas.model import Claim, DatedOn, DatePrecision, Energy, Event, Kind, ReportedPlace, Scope, Status
-from atlas.sources.table import Row
+from atlas.sources.reading.table import Row
 
 LARGEST_REDUCTION_PCT = 120
 """More than all emissions can be promised, by binding carbon; larger figures are tonnes in the field for percent."""
