@@ -69,6 +69,14 @@ class Areas:
             return kilometres(region.lat, region.lon, town.lat, town.lon) <= SEAT_KM
         return inside
 
+    def region_at(self, country: str, lat: float, lon: float) -> str | None:
+        """First-level region of a country (alpha-3) a point (degrees) lies in; None where no outline tells."""
+        return self._outlines.region_at(country, lat, lon)
+
+    def is_in_nation(self, country: str, lat: float, lon: float) -> bool:
+        """Whether a point (degrees) lies in a nation (alpha-3), coasts within tolerance."""
+        return self._outlines.in_nation(country, lat, lon)
+
     def _is_first(self, region_id: str) -> bool:
         """Whether a region is one of the first level, which do not overlap."""
         code = self._codes.get(region_id)
@@ -76,7 +84,7 @@ class Areas:
 
     def lies_in(self, place: Place, region_id: str) -> bool | None:
         """Whether a place lies in a region; None where that cannot be told."""
-        own = place.place_id if place.level is Level.REGIONAL else place.region_id
+        own = place.place_id if place.place_id in self._codes else place.region_id
         if own and region_id in self.above(own):
             return True
         if place.level is Level.NATIONAL or (own and self._is_first(own) and self._is_first(region_id)):

@@ -111,6 +111,13 @@ class Councils:
     def __iter__(self) -> Iterator[Council]:
         return iter(self._councils)
 
+    def memberships(self) -> Iterator[tuple[Council, Council]]:
+        """Each council of today inside a county or combined authority, with that; former ones have no members."""
+        for code, parts in self._parts.items():
+            whole = self._by_code.get(code)
+            if whole:
+                yield from ((part, whole) for part in parts)
+
     def known_town(self, council: Council) -> str | None:
         """GeoNames id of the town whose government a council is, where a person has said so."""
         return self._towns.get(council.gss)

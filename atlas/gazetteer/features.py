@@ -1,8 +1,8 @@
 """What kind of populated place a town is, by GeoNames' feature code.
 
-GeoNames lists quarters of cities (`PPLX`) and abandoned places (`PPLQ`) like towns; `PPLC`, `PPLA` and `PPLA2` to `PPLA5` are
-seats of a government of that level. `data/reference/town_features.csv` holds the codes of all towns of 1,000
-people or more but the plain `PPL`; `derivations/town_features.py` makes it.
+GeoNames lists quarters of cities (`PPLX`) and abandoned places (`PPLQ`) like towns; `PPLC`, `PPLA` and `PPLA2` to
+`PPLA5` are seats of a government of that level. `data/reference/town_features.csv` holds the codes of all towns of
+1,000 people or more but the plain `PPL`; `derivations/town_features.py` makes it.
 """
 
 from __future__ import annotations

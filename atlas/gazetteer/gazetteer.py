@@ -13,12 +13,14 @@ from atlas.gazetteer.areas import Areas
 from atlas.gazetteer.cities import Cities
 from atlas.gazetteer.councils import Councils, town_of
 from atlas.gazetteer.countries import Countries
+from atlas.gazetteer.districts import district_towns, districts, town_counties
 from atlas.gazetteer.entry import Entry, PlaceName
-from atlas.gazetteer.features import TownFeatures
 from atlas.gazetteer.exemplar_cities import exemplar_cities
+from atlas.gazetteer.features import TownFeatures
 from atlas.gazetteer.folding import key
 from atlas.gazetteer.location import RegionOutlines
 from atlas.gazetteer.nations import geonames_countries, nations
+from atlas.gazetteer.neighbours import Neighbours
 from atlas.gazetteer.places import Places
 from atlas.gazetteer.regions import Regions, region_codes
 from atlas.gazetteer.registered import registered
@@ -44,14 +46,17 @@ class Gazetteer:
         towns = Towns(alpha3, admin1_regions(), outlines)
         self.places = Places(towns)
         self._by_code: dict[str, str] = {}
+        self._parents: dict[str, tuple[tuple[str, str], ...]] = {}
         self._add_nations_and_regions(countries)
         self._cities = Cities(towns)
+        self.neighbours = Neighbours(towns)
         self._features = TownFeatures()
         self.countries = Countries(self.places.entries, alpha3)
         self.areas = Areas(self._codes, self.places.entries, outlines)
         self._add_aliases()
         self._add_divisions()
         self._add_japanese_towns()
+        self._add_districts()
         for union in unions(self.place):
             self.places.add(union)
         for town, name_zh in list(exemplar_cities(self.named, alpha3)):
@@ -105,6 +110,15 @@ class Gazetteer:
                 self.places.name_in_chinese(f"gn{geonames_id}", name_zh)
             self._by_code[f"lgcode:{lgcode}"] = f"gn{geonames_id}"
 
+    def _add_districts(self) -> None:
+        """Add counties, districts and the like, and their names to the towns that are districts themselves."""
+        for district in districts():
+            self.places.add(district)
+        for place_id, name in district_towns():
+            self.places.add_names(place_id, [name])
+        for town, county in town_counties().items():
+            self._parents[town] = ((county, "admin"),)
+
     def add_municipalities(self, folder: Path | None) -> None:
         """Add the names of the municipalities of Japan, and those GeoNames lacks."""
         for each in japan.municipalities(folder):
@@ -127,6 +141,11 @@ class Gazetteer:
             if entry:
                 self.places.add(entry)
                 self._by_code[f"gss:{council.gss}"] = entry.place.place_id
+        for part, whole in councils.memberships():
+            inner, outer = (self._by_code.get(f"gss:{each.gss}") for each in (part, whole))
+            if inner and outer and inner != outer:
+                relation = "admin" if whole.kind == "County" else "agglomeration"
+                self._parents[inner] = (*self._parents.get(inner, ()), (outer, relation))
 
     def add_registered(self, folder: Path | None) -> None:
         """Add the places and names of the committed register."""
@@ -156,6 +175,13 @@ class Gazetteer:
         """GeoNames' feature code of a town, such as `PPLX`; None for a plain populated place and for all else."""
         place = self.place(place_id)
         return self._features.of(place.geonames_id) if place else None
+
+    def parents(self, place: Place) -> tuple[tuple[str, str], ...]:
+        """Ids of the areas between a place and its region, with the relation; none where that is not known.
+
+        `admin` for a county above it, `agglomeration` for a combined authority it has joined.
+        """
+        return self._parents.get(place.place_id, ())
 
     def is_quarter(self, place: Place) -> bool:
         """Whether a town is so near a far larger one that it may be a part of it: GeoNames lists quarters too."""

@@ -38,6 +38,15 @@ class RegionOutlines:
         return features(BOUNDARIES / "regions.geojson")
 
     @cached_property
+    def _nations(self) -> dict[str, BaseGeometry]:
+        return {str(each["id"]): shape(each["geometry"]) for each in features(BOUNDARIES / "nations.geojson")}
+
+    def in_nation(self, country: str, lat: float, lon: float) -> bool:
+        """Whether a point (degrees) lies in a nation's outline (alpha-3) or within tolerance; False without one."""
+        outline = self._nations.get(country)
+        return outline is not None and bool(outline.dwithin(shapely.Point(lon, lat), TOLERANCE_DEGREES))
+
+    @cached_property
     def _first_layer(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for each in self._features:

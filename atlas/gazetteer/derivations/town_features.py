@@ -17,7 +17,7 @@ from atlas.gazetteer.features import TOWN_FEATURES
 from atlas.gazetteer.towns import SMALLEST_POPULATION
 
 FILE = "cities.pbf"
-GEONAMES_ID, FEATURE = 1, 7
+GEONAMES_ID, SECOND_LEVEL, FEATURE = 1, 5, 7
 PLAIN = "PPL"
 COLUMNS = ("geonames_id", "feature")
 
@@ -31,7 +31,7 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
     return value | data[at] << shift, at + 1
 
 
-def _messages(data: bytes) -> Iterator[dict[int, int | bytes]]:
+def messages(data: bytes) -> Iterator[dict[int, int | bytes]]:
     """The file's messages, each behind its length: field number → number or bytes."""
     at = 0
     while at < len(data):
@@ -50,7 +50,7 @@ def _messages(data: bytes) -> Iterator[dict[int, int | bytes]]:
 def town_features(folder: Path) -> dict[int, str]:
     """GeoNames' feature code by id, for all that is more, or less, than a populated place."""
     found = {}
-    for message in _messages((folder / FILE).read_bytes()):
+    for message in messages((folder / FILE).read_bytes()):
         feature = message.get(FEATURE)
         number = message[GEONAMES_ID]
         if isinstance(feature, bytes) and isinstance(number, int) and feature.decode() != PLAIN:
