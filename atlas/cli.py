@@ -6,10 +6,11 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from atlas import paths
-from atlas.errors import AtlasError
+from atlas.errors import AtlasError, StoreError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +46,12 @@ def _parser() -> argparse.ArgumentParser:
     for column in ("name", "country", "level", "region"):
         verb.add_argument(f"--{column}-column", default=column, metavar="COLUMN", help=f"default: {column}")
     verb.set_defaults(run=_resolve)
+
+    verb = verbs.add_parser("explain", help="one claim: its source, row, words, place and rivals")
+    verb.add_argument("claim", metavar="CLAIM_ID")
+    verb.add_argument("--day", type=date.fromisoformat, default=None, help="YYYY-MM-DD; default: today")
+    verb.add_argument("--store", type=Path, default=paths.STORE, help="name of the store (build/atlas.duckdb)")
+    verb.set_defaults(run=_explain)
 
     verb = verbs.add_parser("outlines", help="front-end packages → data/boundaries")
     verb.add_argument("--packages", type=Path, default=paths.PACKAGES, help="node_modules (npm install)")
@@ -98,9 +105,10 @@ def _build(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from atlas.queries.connect import open_store, read_pointer
     from atlas.store.check import SHOWN, check_names, failures
+    from atlas.store.ground import ground_failures
 
     store = open_store(read_pointer(chosen.store).path)
-    broken = failures(store)
+    broken = [*failures(store), *ground_failures(store)]
     for failure in broken:
         print(failure)
         _print_table(failure.columns, [tuple(map(str, row)) for row in failure.rows[:SHOWN]])
@@ -116,6 +124,27 @@ def _resolve(chosen: argparse.Namespace) -> int:
     columns = Columns(chosen.name_column, chosen.country_column, chosen.level_column, chosen.region_column)
     counted = resolve_list(chosen.list, chosen.out, columns)
     _say(str(counted))
+    return 0
+
+
+def _explain(chosen: argparse.Namespace) -> int:
+    from atlas.queries.catalogue import words
+    from atlas.queries.connect import open_store, read_pointer
+    from atlas.queries.explain import explain, explain_rivals, near_claim_ids
+    from atlas.queries.explanation import RIVAL_HEADER, explanation, rival_lines
+
+    day = chosen.day or date.today()
+    with open_store(read_pointer(chosen.store).path) as store:
+        claim = explain(store, chosen.claim, day)
+        if claim is None:
+            near = ", ".join(near_claim_ids(store, chosen.claim))
+            raise StoreError(f"no claim has the id {chosen.claim!r}; near it: {near or 'none'}")
+        rivals, steps = explain_rivals(store, chosen.claim, day), words(store)["step"]
+    for line in explanation(claim, rivals, steps, day):
+        print(line)
+    if rivals:
+        print(f"\nAll that is said of {claim['place_name']} and {claim['kind']} by {day}, in order of the rule:")
+        _print_table(RIVAL_HEADER, rival_lines(rivals, steps, chosen.claim))
     return 0
 
 

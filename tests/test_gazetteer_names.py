@@ -14,6 +14,7 @@ from atlas.gazetteer.han import chinese_name, without_type
 from atlas.gazetteer.languages import language_of
 from atlas.gazetteer.municipalities import spell
 from atlas.gazetteer.registered import registered
+from atlas.gazetteer.spellings import Spellings, single_letters, two_letters
 from atlas.gazetteer.tables import rows
 from atlas.gazetteer.words import PlaceWords, Position, Scope
 from atlas.paths import REFERENCE
@@ -200,7 +201,7 @@ def test_every_nation_has_a_chinese_name_and_lies_on_the_globe() -> None:
     [("CHN", "China", "中国"), ("NLD", "Netherlands", "荷兰"), ("XKX", "Kosovo", "科索沃"),
      ("DE-BY", "Bavaria", "巴伐利亚"),
      ("IN-SK", "Sikkim", "锡金邦"),
-     ("CN-JS", "Jiangsu", "江苏省"), ("gn1793743", "Suzhou", "宿州"), ("gn1862415", "Hiroshima", None),
+     ("CN-JS", "Jiangsu", "江苏省"), ("gn1793743", "Suzhou", "宿州"), ("gn1862415", "Hiroshima", "广岛"),
      ("IR-10", "Isfahan", "伊斯法罕省")],
 )  # fmt: skip
 def test_a_place_is_called_in_english_and_in_chinese(place_id: str, name: str, name_zh: str | None) -> None:
@@ -252,3 +253,50 @@ def test_no_name_of_a_council_is_broken_or_padded() -> None:
             assert name.name == name.name.strip()
             assert not any("\x7f" <= char <= "\x9f" for char in name.name)
             assert "\u00bf\u00bd" not in name.name
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "meant"),
+    [
+        ("Frankfurt a. M.", "DEU", "Frankfurt am Main"),
+        ("S. Giovanni Lupatoto", "ITA", "San Giovanni Lupatoto"),
+        ("V. N. de Gaia", "PRT", "Vila Nova de Gaia"),
+        ("N. Vancouver", "CAN", "North Vancouver"),
+        ("Brighton & Hove", "DEU", "Brighton und Hove"),
+    ],
+)
+def test_an_abbreviation_is_written_out_as_its_country_means_it(name: str, country: str, meant: str) -> None:
+    assert fold(meant) in Spellings().written_out(fold(name), country)
+
+
+def test_a_name_of_abbreviations_only_is_left_alone() -> None:
+    assert list(Spellings().written_out("s and", "FRA")) == []
+
+
+@pytest.mark.parametrize(
+    ("genitive", "country", "nominative"),
+    [
+        ("Tampereen", "FIN", "Tampere"),
+        ("Rīgas", "LVA", "Rīga"),
+        ("Kauno", "LTU", "Kaunas"),
+        ("Θεσσαλονίκης", "GRC", "Θεσσαλονίκη"),
+        ("Львівська", "UKR", "Львів"),
+        ("თბილისის", "GEO", "თბილისი"),
+    ],
+)
+def test_a_genitive_leads_to_its_nominative(genitive: str, country: str, nominative: str) -> None:
+    assert fold(nominative) in Spellings().nominatives(fold(genitive), country)
+
+
+def test_two_letters_are_read_as_one_and_one_is_written_as_two() -> None:
+    assert "munchen" in single_letters("muenchen")
+    assert "hoje taastrup".replace(" ", "") in single_letters("hoejetaastrup")
+    assert two_letters("Høje-Taastrup") == "hoejetaastrup"
+    assert list(single_letters("berlin")) == []
+
+
+@pytest.mark.parametrize("file", ["abbreviations.csv", "genitives.csv", "municipal_seats.csv"])
+def test_every_country_of_a_table_is_an_alpha_3_code(file: str) -> None:
+    for row in rows(REFERENCE / file):
+        countries = (row.get("countries") or row.get("country") or "").split()
+        assert all(len(country) == 3 and country.isupper() for country in countries), row

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 
 from atlas import model, paths
 from atlas.paths import PROJECT
+from atlas.queries.disagreements import Step
 from atlas.queries.filters import NOT_STATED
 from atlas.resolve import Reason
 from atlas.views.i18n import Language, catalogue, known_language
@@ -36,6 +37,7 @@ LISTS: dict[type[StrEnum], str] = {
     model.Precision: "precision",
     model.Refusal: "reason",
     Reason: "reason",
+    Step: "step",
 }
 """Closed list of the code → its name in `vocabulary.csv`."""
 NEVER_SHOWN: set[StrEnum] = {model.Refusal.OUT_OF_SCOPE, *model.DatePrecision}

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
+import csv
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from math import cos, radians
 from pathlib import Path
 
 import duckdb
 import pytest
-import shapely
-from shapely.affinity import scale
-from shapely.geometry import Point, shape
 from test_errors import fingerprint
 
 from atlas import paths
+from atlas.queries.accounts import accounts
 from atlas.queries.connect import open_store, read_pointer
+from atlas.queries.disagreements import disagreements
 from atlas.queries.filters import Filters
 from atlas.queries.world import world_places
 from atlas.register.ingest import ingest
@@ -28,18 +26,9 @@ from atlas.register.tables import TABLES, read_register, read_table, render
 from atlas.sources import adapter_ids
 from atlas.store.build import build
 from atlas.store.check import failures
+from atlas.store.ground import ground_failures
 
 Count = Callable[[str], int]
-FAR_FROM_OUTLINE = {
-    "IN-LD": "the atolls of Lakshadweep are too small for the outline of India",
-    "TW-LIE": "so are the Matsu islands for that of Taiwan",
-    "gn57289": "Natural Earth draws Somaliland, with Hargeysa, apart from Somalia",
-}
-"""Place → why it is rightly far from its nation's outline."""
-OUTLINED_WITH = {"GUF": "FRA", "REU": "FRA"}
-"""Codes of their own whose land is part of another's outline."""
-KM_PER_DEGREE = 111.2
-"""One degree of latitude, at an Earth radius of 6,371 km."""
 
 
 @pytest.fixture(scope="module")
@@ -178,28 +167,30 @@ def test_every_name_is_free_of_breaks_and_broken_letters() -> None:
     assert [t for t in texts if not t or t != " ".join(t.split()) or "\ufffd" in t or "\0" in t] == []
 
 
-def test_every_place_lies_in_its_nation() -> None:
-    nations = json.loads((paths.BOUNDARIES / "nations.geojson").read_text(encoding="utf-8"))["features"]
-    outlines = {nation["id"]: shapely.make_valid(shape(nation["geometry"])) for nation in nations if nation["geometry"]}
-    strangers = []
-    for place in read_table(paths.REGISTER, TABLES[0]):
-        outline = outlines.get(OUTLINED_WITH.get(place["country"], place["country"]))
-        if not place["country"] or place["place_id"] in FAR_FROM_OUTLINE:
-            continue
-        if outline is None:
-            strangers.append(f"{place['place_id']} {place['name']}: no outline of {place['country']}")
-        elif (far := _km_outside(float(place["lat"]), float(place["lon"]), outline)) > 100:
-            strangers.append(f"{place['place_id']} {place['name']}, {place['country']}: {far:.0f} km outside")
-    assert not strangers, "\n".join(strangers)
+def test_every_place_lies_in_its_nation(store: duckdb.DuckDBPyConnection) -> None:
+    assert ground_failures(store.cursor()) == []
 
 
-def _km_outside(lat: float, lon: float, outline: shapely.Geometry) -> float:
-    """Distance of a point from an outline, in kilometres; on a plane stretched to the point's latitude."""
-    if outline.contains(Point(lon, lat)):
-        return 0
-    stretch = cos(radians(lat))
-    flat = scale(outline, xfact=stretch, origin=(lon, lat))
-    return float(flat.distance(Point(lon, lat))) * KM_PER_DEGREE
+def test_what_is_excused_from_a_check_needs_the_excuse(store: duckdb.DuckDBPyConnection) -> None:
+    for file, column in (("off_outline", "place_id"), ("namesake", "place_id"), ("namesake", "other_id")):
+        with (paths.REFERENCE / f"{file}.csv").open(encoding="utf-8", newline="") as lines:
+            excused = [line[column] for line in csv.DictReader(lines)]
+        known = store.cursor().execute("SELECT place_id FROM place WHERE place_id IN (SELECT unnest(?))", [excused])
+        assert len(known.fetchall()) == len(excused), file
+
+
+def test_every_published_total_is_answered_or_said_to_be_unknown(store: duckdb.DuckDBPyConnection) -> None:
+    found = {account["fact_id"]: account for account in accounts(store)}
+    assert {f for f, account in found.items() if account["held_low"] is None} == {"iclei_seoul", "southsouth_docs"}
+    exact = {"pilot_total": 87, "pilot_provinces": 6, "pilot_42": 42, "appc_2015": 11, "appc_2016": 12}
+    assert {fact_id: found[fact_id]["held_low"] for fact_id in exact} == exact
+
+
+def test_claims_that_disagree_are_listed_with_their_headline(store: duckdb.DuckDBPyConnection) -> None:
+    rivals = disagreements(store, date(2026, 11, 21))
+    assert {"peak", "climate_emergency"} <= {rival["kind"] for rival in rivals}
+    assert {rival["step"] is None for rival in rivals if rival["is_headline"]} == {True}
+    assert all(rival["url"] and rival["reported_name"] for rival in rivals)
 
 
 # --- from the raw files again

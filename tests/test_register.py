@@ -153,8 +153,9 @@ class OneCity:
     """Gazetteer and resolver that find one city, and know the places of the miniature by their ids."""
 
     def __init__(self) -> None:
-        self.places = {line["place_id"]: _bare_place(line) for line in read_table(MINIATURE, PLACE)}
-        self.places["gn1"] = SHANYANG
+        self.known = {line["place_id"]: _bare_place(line) for line in read_table(MINIATURE, PLACE)}
+        self.known["gn1"] = SHANYANG
+        self.places = self
 
     def resolve(self, reported: ReportedPlace, _: str) -> Resolution:
         if reported.name.startswith("山阳"):
@@ -162,7 +163,22 @@ class OneCity:
         return Resolution(None, 0, "", "not_in_gazetteer")
 
     def place(self, place_id: str) -> Place | None:
-        return self.places.get(place_id)
+        return self.known.get(place_id)
+
+    def parents(self, _: Place) -> tuple[()]:
+        return ()
+
+    def kinds(self, _: Place) -> frozenset[str]:
+        return frozenset()
+
+    def largest_town(self, _: str) -> int:
+        return 0
+
+    def add(self, _: object) -> None:
+        """Learns nothing."""
+
+    def add_names(self, _: str, __: object) -> None:
+        """Learns nothing."""
 
     def names_of(self, _: str) -> tuple[()]:
         return ()

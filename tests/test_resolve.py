@@ -13,10 +13,15 @@ from atlas.errors import AtlasError
 from atlas.gazetteer.tables import rows
 from atlas.model import Level, Precision, ReportedPlace
 from atlas.resolve import Decisions, Method, Reason, Resolver
+from atlas.resolve.mojibake import mended
 from atlas.resolve.seats import decided_area
 from tests.gazetteer_fixtures import gazetteers_folder, loaded_gazetteer, loaded_resolver
 
-CASES = rows(Path(__file__).parent / "cases" / "resolver.csv")
+CASES = [
+    case
+    for table in ("resolver.csv", "resolver_districts.csv")
+    for case in rows(Path(__file__).parent / "cases" / table)
+]
 DECISIONS = ",".join(
     ("source_id", "reported_name", "country", "level", "region", "place_id", "who", "when", "evidence")
 )
@@ -58,10 +63,21 @@ def test_every_answer_has_a_method_and_every_failure_a_reason(case: dict[str, st
 
 
 def test_the_table_has_hard_cases_enough() -> None:
-    assert len(CASES) >= 150
+    assert len(CASES) >= 400
     assert sum(not case["expected_place_id"] for case in CASES) >= 40
-    assert len({case["country"] for case in CASES}) >= 50
+    assert len({case["country"] for case in CASES}) >= 80
     assert all(case["why"] or case["name"] == "Taiwan" for case in CASES)
+
+
+@pytest.mark.parametrize("name", ["München", "Łódź", "São Paulo", "Αθήνα", "Київ", "القاهرة", "東京都", "Città"])
+def test_text_read_in_the_wrong_encoding_is_mended(name: str) -> None:
+    assert mended(name.encode().decode("latin-1")) == name
+    assert mended(name) == name
+
+
+@pytest.mark.parametrize("name", ["Århus", "Âge", "Þórshöfn", "Malmö Â", "Ð Ñ"])
+def test_sound_text_is_left_as_it_is(name: str) -> None:
+    assert mended(name) == name
 
 
 def test_an_ambiguous_name_lists_its_candidates_likeliest_first() -> None:

@@ -52,9 +52,9 @@ def store() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @pytest.fixture(scope="module")
 def state_on(store: duckdb.DuckDBPyConnection) -> StateOf:
-    """The state of neutrality in Seestadt on a day, after these claims alone."""
+    """The state of a kind, neutrality if none is named, in Seestadt on a day, after these claims alone."""
 
-    def on(day: date | str, *claims: dict[str, object]) -> State:
+    def on(day: date | str, *claims: dict[str, object], kind: object = "neutrality") -> State:
         store.execute("DELETE FROM claim; DELETE FROM claim_line")
         for number, claim in enumerate(claims, 1):
             line = {
@@ -69,8 +69,8 @@ def state_on(store: duckdb.DuckDBPyConnection) -> StateOf:
         store.execute((HERE / "claim.sql").read_text(encoding="utf-8"))
         found = store.execute(
             "SELECT *, known_date(since, since_precision::VARCHAR) AS known_since FROM state_asof($day) "
-            "WHERE place_id = 'gn1' AND kind = 'neutrality'",
-            {"day": day},
+            "WHERE place_id = 'gn1' AND kind = $kind::kind",
+            {"day": day, "kind": kind},
         )
         columns = [column[0] for column in found.description]
         rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
@@ -184,6 +184,23 @@ def test_a_revocation_of_one_kind_leaves_another(state_on: StateOf) -> None:
     assert is_active(state_on(LATE, made("2019-05-02"), ended("2021-06-01") | {"kind": "climate_emergency"}))
 
 
+def test_neutrality_of_one_sector_is_not_the_places(state_on: StateOf) -> None:
+    sector = {"scope": "sector", "end_term": "100% carbon-free electricity"}
+    checked = {"event": "none_found", "source_id": "tracker"}
+    state = state_on(LATE, sector, checked)
+    assert state
+    assert (state["active"], state["disagree"], state["checked_none"]) == (False, False, True)
+    whole = state_on(LATE, sector, {"target_year": "2045"})
+    assert whole
+    assert (whole["active"], whole["scope"]) == (True, "community")
+
+
+def test_pricing_of_one_sector_stands(state_on: StateOf) -> None:
+    state = state_on(LATE, {"kind": "carbon_pricing", "scope": "sector"}, kind="carbon_pricing")
+    assert state
+    assert state["active"]
+
+
 def test_a_revocation_elsewhere_is_not_ours(state_on: StateOf) -> None:
     assert is_active(state_on(LATE, made("2019-05-02"), ended("2021-06-01") | {"place_id": "gn2"}))
 
@@ -286,6 +303,17 @@ RIVALS = {
         made("2022-12-01", "month", target_year="2030"),
         False,
     ),
+    "an end is no rival": (
+        made("2019-05-02", target_year="2035"),
+        ended("2018-01-01") | {"target_year": "2050"},
+        False,
+    ),
+    "another place": (made(target_year="2035"), made(source_id="tracker", place_id="gn2", target_year="2050"), False),
+    "another kind": (
+        made(target_year="2035"),
+        made(source_id="tracker", kind="renewable_100", energy="all", target_year="2050"),
+        False,
+    ),
 }
 
 
@@ -310,6 +338,154 @@ def test_sources_disagree_only_once_both_have_spoken(state_on: StateOf) -> None:
     claims = [made("2019-05-02", target_year="2035"), made("2022-05-02", source_id="tracker", target_year="2050")]
     assert (state_on("2022-05-01", *claims) or {})["disagree"] is False
     assert (state_on("2022-05-02", *claims) or {})["disagree"] is True
+
+
+def reduction(percent: str, year: str, base: str | None = "1990", **said: object) -> dict[str, object]:
+    return made(kind="reduction", value_pct=percent, target_year=year, base_year=base, **said)
+
+
+def renewables(year: str, energy: str, **said: object) -> dict[str, object]:
+    return made(kind="renewable_100", energy=energy, target_year=year, **said)
+
+
+def share(percent: str, year: str, energy: str, **said: object) -> dict[str, object]:
+    return made(kind="renewable_share", energy=energy, value_pct=percent, target_year=year, **said)
+
+
+def peak(on: str, year: str, **said: object) -> dict[str, object]:
+    return made(on, kind="peak", target_year=year, **said)
+
+
+TRACKER = {"source_id": "tracker"}
+TOPICS = {
+    "one energy, two years": (renewables("2035", "all"), renewables("2050", "all", **TRACKER), True),
+    "electricity is not all energy": (renewables("2035", "electricity"), renewables("2050", "all", **TRACKER), False),
+    "two targets of a reduction": (reduction("20", "2020"), reduction("40", "2030", **TRACKER), False),
+    "two percents of one target": (reduction("40", "2030"), reduction("55", "2030", **TRACKER), True),
+    "one percent of one target": (reduction("40", "2030"), reduction("40.0", "2030", **TRACKER), False),
+    "two bases of a reduction": (reduction("40", "2030"), reduction("55", "2030", "2005", **TRACKER), False),
+    "no base is not another base": (reduction("40", "2030"), reduction("55", "2030", None, **TRACKER), False),
+    "a reduction without a percent": (
+        reduction("40", "2030"), made(kind="reduction", target_year="2030", **TRACKER), False,
+    ),
+    "two shares of one year": (share("50", "2030", "all"), share("80", "2030", "all", **TRACKER), True),
+    "two shares of two years": (share("50", "2030", "all"), share("80", "2040", "all", **TRACKER), False),
+    "shares of heat and of electricity": (
+        share("50", "2030", "heat"), share("80", "2030", "electricity", **TRACKER), False,
+    ),
+    "dated statements of a peak, one source": (peak("2015-09-15", "2022"), peak("2022-12-01", "2030"), True),
+    "one peak stated twice": (peak("2015-09-15", "2022"), peak("2022-12-01", "2022"), False),
+}  # fmt: skip
+"""Two claims of one kind → whether they disagree."""
+
+
+@pytest.mark.parametrize("what", TOPICS)
+def test_claims_disagree_on_one_topic_alone(state_on: StateOf, what: str) -> None:
+    one, other, disagree = TOPICS[what]
+    for order in ((one, other), (other, one)):
+        assert (state_on(LATE, *order, kind=one["kind"]) or {})["disagree"] is disagree
+
+
+def test_statements_of_a_peak_disagree_once_both_are_made(state_on: StateOf) -> None:
+    claims = [peak("2015-09-15", "2022"), peak("2022-12-01", "2030")]
+    assert (state_on("2022-11-30", *claims, kind="peak") or {})["disagree"] is False
+    assert (state_on("2022-12-01", *claims, kind="peak") or {})["disagree"] is True
+
+
+def test_claims_of_an_ended_promise_disagree_no_more(state_on: StateOf) -> None:
+    claims = [
+        made("2019-01-01", target_year="2035"),
+        made("2019-01-01", target_year="2050", **TRACKER),
+        ended("2021-06-01"),
+    ]
+    assert (state_on("2021-06-29", *claims) or {})["disagree"] is True
+    assert (state_on("2021-06-30", *claims) or {})["disagree"] is False
+    again = state_on(LATE, *claims, made("2023-01-10", target_year="2040"))
+    assert (again or {})["disagree"] is False
+
+
+# --- of equals, the headline
+
+EQUALS = {
+    "the whole community before the government's own operations": (
+        made("2019-05-02", target_year="2030", scope="government_operations"),
+        made("2019-05-02", target_year="2040"),
+        2040,
+    ),
+    "an unstated scope before a sector": (
+        made("2019-05-02", target_year="2030", scope="sector"),
+        made("2019-05-02", target_year="2040", scope="unspecified"),
+        2040,
+    ),
+    "the later year": (
+        made("2019-05-02", target_year="2030"),
+        made("2019-05-02", target_year="2050"),
+        2050,
+    ),
+    "a year before none": (made("2019-05-02", target_year="2030"), made("2019-05-02"), 2030),
+    "but the newest before the wider": (
+        made("2019-05-03", target_year="2030", scope="government_operations"),
+        made("2019-05-02", target_year="2040"),
+        2030,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", EQUALS)
+def test_of_one_rank_and_day_the_headline_promises_most_surely(state_on: StateOf, what: str) -> None:
+    one, other, year = EQUALS[what]
+    for order in ((one, other), (other, one)):
+        assert (state_on(LATE, *order) or {})["target_year"] == year
+
+
+def test_of_equals_all_energy_goes_before_electricity(state_on: StateOf) -> None:
+    claims = [renewables("2050", "electricity"), renewables("2030", "all"), renewables("2040", "heat")]
+    assert (state_on(LATE, *claims, kind="renewable_100") or {})["target_year"] == 2030
+
+
+# --- what stands against what
+
+
+def test_the_headline_comes_with_the_step_that_chose_it(store: duckdb.DuckDBPyConnection, state_on: StateOf) -> None:
+    rivals = [made("2015-01-01", target_year="2046", source_id="watchdog")]
+    rivals += [made("2016-01-01", target_year="2047", source_id="tracker")]
+    for first, step in [
+        (made("2010-01-01", status="in_law", target_year="2041", source_id="gazette"), "law"),
+        (made("2010-01-01", status="in_policy", target_year="2041", source_id="gazette"), "policy"),
+        (made("2010-01-01", target_year="2041", source_id="league"), "register"),
+        (made("2010-01-01", target_year="2041", source_id="ministry"), "register"),
+        (made("2010-01-01", target_year="2041", source_id="gazette"), "self_report"),
+    ]:
+        state_on(LATE, *rivals, first)
+        assert disagreements(store) == [("claim-3", True, None), ("claim-2", False, step), ("claim-1", False, step)]
+    state_on(LATE, *rivals)
+    assert disagreements(store) == [("claim-2", True, None), ("claim-1", False, "newest")]
+    state_on(LATE, made(target_year="2041"), made(target_year="2050", recorded_on="2026-01-01", source_id="tracker"))
+    assert disagreements(store) == [("claim-2", True, None), ("claim-1", False, "breadth")]
+
+
+def test_the_headline_need_not_be_in_the_disagreement(store: duckdb.DuckDBPyConnection, state_on: StateOf) -> None:
+    law = made("2010-01-01", status="in_law", target_year="2041", source_id="gazette", scope="government_operations")
+    state_on(LATE, law, made(target_year="2046"), made(target_year="2047", source_id="tracker"))
+    assert disagreements(store) == [("claim-3", False, "law"), ("claim-2", False, "law")]
+
+
+def test_a_check_that_found_none_stands_against_the_headline(
+    store: duckdb.DuckDBPyConnection, state_on: StateOf
+) -> None:
+    state_on(LATE, made("2019-05-02"), made("2018-05-02", source_id="gazette"), NONE_FOUND | {"source_id": "tracker"})
+    assert disagreements(store) == [("claim-2", True, None), ("claim-3", False, "promise")]
+
+
+def test_where_all_agree_nothing_is_listed(store: duckdb.DuckDBPyConnection, state_on: StateOf) -> None:
+    state_on(LATE, made(target_year="2050"), made(target_year="2050", source_id="tracker"), made("2019-05-02"))
+    assert disagreements(store) == []
+
+
+def disagreements(store: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    """Claim, whether it is the headline, and by which step it is not."""
+    sql = "SELECT claim_id, is_headline, step FROM disagreements_asof($day) ORDER BY precedence"
+    return store.execute(sql, {"day": LATE}).fetchall()
 
 
 # --- the rule itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from atlas.queries.connect import open_store, read_pointer
 from atlas.register.tables import PLACE_NAME, TABLES, render
 from atlas.store import build as build_module
 from atlas.store.build import build
-from atlas.store.check import check_names, failures
+from atlas.store.check import GROUND, check_names, failures
 
 Edit = Callable[[str, str, str], None]
 
@@ -201,23 +202,52 @@ def test_a_broken_register_is_one_sentence_and_the_earlier_store_stands(
     assert refusal_of_build().startswith(f"error: {register}")
 
 
+MEMBER = "appc,gn1795565,2015-09-15,day,stated,china_appc,row 3,深圳,,exact,0.97\n"
+CIRCLE = "gn2885679,gn2925177,agglomeration\ngn2925177,gn2885679,agglomeration\n"
 OFFENCES = {
     "aggregate_as_place": ("place", "local,Freiburg,弗赖堡", "local,Baden 525 Councils,弗赖堡"),
     "claim_dated_after_its_source": ("claim", "2021-01-01,year", "2023-01-01,year"),
     "claim_lost_without_reason": ("unresolved", "cedamia,row 4,Nowhere", "cedamia,row 9,Nowhere"),
+    "membership_lost_without_reason": ("membership", MEMBER, "appc,,2015-09-15,day,stated,china_appc,row 3,深圳,,,\n"),
+    "membership_twice": ("membership", MEMBER, MEMBER + MEMBER.replace("深圳", "Shenzhen")),
     "nation_without_chinese_name": ("place", "Germany,德国", "Germany,"),
-    "one_place_twice": ("place", "Freiburg,弗赖堡,,DEU,DE-BW,47.99590,7.85222", "KONSTANZ,,,DEU,DE-BW,47.66,9.18"),
+    "one_place_twice": ("place", "Freiburg,弗赖堡,,DEU,DE-BW,47.99590,7.85222", "KONSTANZ,,city,DEU,DE-BW,47.66,9.18"),
     "pilot_without_programme": ("claim", f",cn_low_carbon_pilots,{NOTICE},row 2,", f",,{NOTICE},row 2,"),
     "place_level_against_its_id": ("place", "DE-BW,regional", "DE-BW,local"),
+    "place_inside_itself": ("place_link", "gn2885679,DE-BW,admin\n", f"gn2885679,DE-BW,admin\n{CIRCLE}"),
+    "place_larger_than_its_nation": ("place", ",81275,", ",92927922,"),
+    "place_link_upside_down": ("place_link", "DE-BW,DEU,admin\n", "DE-BW,DEU,admin\nDE-BW,gn1795565,agglomeration\n"),
     "place_outside_the_tree": ("place_link", "gn2925177,DE-BW,admin\n", ""),
+    "record_later_than_its_source": ("claim", "zerotracker.net/,2022-05-28", "zerotracker.net/,2022-12-21"),
     "revocation_without_declaration": ("claim", "2025-09-01,month", "2018-09-01,month"),
     "target_before_its_base_year": ("claim", ",2022,,,community", ",2022,2025,,community"),
+    "unresolved_without_known_reason": ("unresolved", ",not_in_gazetteer,", ",lost,"),
+    "year_out_of_reason": ("claim", "2020-01-15,day", "1987-01-15,day"),
 }  # fmt: skip
 """Check → the file, and the one text in it replaced that the check must catch."""
 
 
+BEHIND_ITS_BACK = {
+    "account_that_does_not_add_up": "UPDATE account_part SET amount = amount + 1 WHERE fact_id = 'talk_re100'",
+    "claim_without_evidence": "UPDATE claim SET source_row = '' WHERE claim_id = 'cedamia-01'",
+    "disagreement_without_rivals": "CREATE OR REPLACE MACRO disagreements_asof(day) AS TABLE "
+    "SELECT place_id, kind, claim_id FROM claim WHERE place_id = 'gn2885679' AND kind = 'neutrality' "
+    "UNION ALL SELECT place_id, kind, claim_id FROM claim WHERE place_id = 'gn1795565' AND kind = 'peak'",
+    "membership_without_evidence": "UPDATE membership SET reported_name = ''",
+}
+"""Check → what no register can say, done to a published store. Of the disagreements Adur's is not listed."""
+
+
 def test_every_check_is_shown_to_catch_something() -> None:
-    assert {*OFFENCES, "claim_without_evidence"} == set(check_names())
+    assert {*OFFENCES, *BEHIND_ITS_BACK, GROUND} == set(check_names())
+
+
+@pytest.mark.parametrize("check", BEHIND_ITS_BACK)
+def test_a_store_meddled_with_fails_a_check(published: Path, alter: Callable[[str], None], check: str) -> None:
+    alter(BEHIND_ITS_BACK[check])
+    with open_store(read_pointer(published).path) as store:
+        (failure,) = failures(store)
+    assert (failure.check, len(failure.rows)) == (check, 1)
 
 
 @pytest.mark.parametrize("check", OFFENCES)
@@ -238,6 +268,47 @@ def test_a_claim_without_its_row_fails_a_check(published: Path) -> None:
     assert (failure.check, failure.columns) == ("claim_without_evidence", ("claim_id", "source_id"))
     assert failure.rows == (("cedamia-01", "cedamia"),)
     assert str(failure) == "check claim_without_evidence: 1 rows, the first claim_id=cedamia-01, source_id=cedamia"
+
+
+IMPOSSIBLE = {
+    "due ten years ago": ("year_out_of_reason", "claim", "2015-09-01,month,2022", "2015-09-01,month,2005"),
+    "a member to come": ("record_later_than_its_source", "membership", "2015-09-15", "2017-01-01"),
+    "a member of old": ("record_later_than_its_source", "membership", "2015-09-15", "1915-09-15"),
+}
+
+
+@pytest.mark.parametrize("what", IMPOSSIBLE)
+def test_a_day_that_cannot_be_fails_a_check(register: Path, tmp_path: Path, edit: Edit, what: str) -> None:
+    check, *change = IMPOSSIBLE[what]
+    edit(*change)
+    with pytest.raises(RegisterError, match=f"check {check}: 1 rows"):
+        build(tmp_path / "atlas.duckdb", register)
+
+
+def test_what_was_achieved_long_ago_may_be_reported_late(register: Path, tmp_path: Path, edit: Edit) -> None:
+    edit("claim", "neutrality,adopted,in_law,2021-01-01,year,2045", "neutrality,achieved,achieved,2021-01-01,year,2000")
+    assert build(tmp_path / "atlas.duckdb", register).rows["claim"] == HAND_COUNTS["claim"]
+
+
+FREIBURG = "Freiburg,弗赖堡,,DEU,DE-BW,47.99590,7.85222"
+
+
+def test_one_name_on_one_spot_in_two_regions_is_two_places(register: Path, tmp_path: Path, edit: Edit) -> None:
+    edit("place", FREIBURG, "Konstanz,,,DEU,GB-ENG,47.66,9.18")
+    with pytest.raises(RegisterError) as refusal:
+        build(tmp_path / "atlas.duckdb", register)
+    assert "one_place_twice" not in str(refusal.value)
+
+
+def test_namesakes_on_one_spot_are_two_places_where_that_is_known(
+    register: Path, tmp_path: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit("place", FREIBURG, "Konstanz,,,DEU,DE-BW,47.66,9.18")
+    reference = Path(shutil.copytree(paths.REFERENCE, tmp_path / "reference"))
+    with (reference / "namesake.csv").open("a", encoding="utf-8") as known:
+        known.write("gn2925177,gn2885679,a town and the parish in it\n")
+    monkeypatch.setattr(paths, "REFERENCE", reference)
+    assert build(tmp_path / "atlas.duckdb", register).rows["place"] == HAND_COUNTS["place"]
 
 
 def test_a_region_of_another_nation_is_outside_the_tree(register: Path, tmp_path: Path, edit: Edit) -> None:

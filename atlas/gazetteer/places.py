@@ -8,7 +8,7 @@ from typing import Any
 
 from atlas.gazetteer.entry import Entry, PlaceName
 from atlas.gazetteer.folding import key
-from atlas.gazetteer.han import SEAT_WORDS, is_han_name, without_type
+from atlas.gazetteer.han import CHINESE, SEAT_WORDS, is_han_name, without_type
 from atlas.gazetteer.index import NameIndex
 from atlas.gazetteer.languages import language_of
 from atlas.gazetteer.towns import Towns
@@ -73,6 +73,7 @@ class Places:
         if place_id in self._numbers:
             listed = list(names)
             self._more_names.setdefault(self._numbers[place_id], []).extend(listed)
+            self._own_keys.pop(place_id, None)
             self._note(place_id, frozenset(key(name.name) for name in listed), kin)
 
     def _note(self, place_id: str, keys: frozenset[str], kin: frozenset[str]) -> None:
@@ -117,14 +118,18 @@ class Places:
         return self._kinds.get(place.place_id, frozenset())
 
     def own_keys(self, place: Place) -> frozenset[str]:
-        """Folded names a place goes by itself: its name, its official and preferred ones and our aliases."""
+        """Folded names a place goes by itself: its name, its official and preferred ones and our aliases.
+
+        A Chinese one is its own where Chinese is spoken: any Austin is 奥斯汀, not only one in Arkansas.
+        """
         known = self._own_keys.get(place.place_id)
         if known is None:
             number = self._numbers[place.place_id]
             entry = None if number < len(self._towns) else self._entries[number - len(self._towns)]
             names = (*(entry.names if entry else ()), *self._more_names.get(number, ()))
             own = (each.name for each in names if each.kind in OWN_KINDS)
-            known = frozenset(key(name) for name in (place.name, place.name_zh or "", *own))
+            chinese = place.name_zh if place.name_zh and place.country in CHINESE else ""
+            known = frozenset(key(name) for name in (place.name, chinese, *own))
             self._own_keys[place.place_id] = known
         return known
 

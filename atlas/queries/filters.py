@@ -9,6 +9,13 @@ from datetime import date
 
 from atlas.model import Kind, Level, Status
 
+KINDS = tuple(str(kind) for kind in Kind)
+BESIDE = (str(Kind.REDUCTION), str(Kind.RENEWABLE_SHARE), str(Kind.CARBON_PRICING))
+"""Kinds that stand beside those of the mission, and are shown where they are chosen."""
+MISSION = tuple(kind for kind in KINDS if kind not in BESIDE)
+"""Kinds shown where none is chosen."""
+ALL = "all"
+"""Every kind, in an address."""
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Target years the filter offers."""
 NOT_STATED = "not_stated"
@@ -18,7 +25,7 @@ STATUSES = (*(str(status) for status in Status), NOT_STATED)
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The choices of the world page; an empty tuple means all.
+    """The choices of the world page; an empty tuple means all, of kinds those of the mission.
 
     Args:
         day: The day whose promises are shown.
@@ -38,22 +45,17 @@ class Filters:
     year_from: int | None = None
     year_to: int | None = None
 
-    def parameters(self) -> dict[str, object]:
-        """Named parameters of the queries: None for all."""
-        return {
-            "day": self.day,
-            "kinds": list(self.kinds) or None,
-            "levels": list(self.levels) or None,
-            "countries": list(self.countries) or None,
-            "statuses": list(self.statuses) or None,
-            "year_from": self.year_from,
-            "year_to": self.year_to,
-        }
+    @property
+    def kinds_shown(self) -> tuple[str, ...]:
+        """The kinds these filters let through."""
+        return self.kinds or MISSION
 
     def address(self) -> dict[str, str]:
         """The choices as parameters of an address; what is not chosen is not written."""
         words = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "day"}
         written = {name: ".".join(v) if isinstance(v, tuple) else str(v or "") for name, v in words.items()}
+        if self.kinds == KINDS:
+            written["kinds"] = ALL
         return {"day": self.day.isoformat()} | {name: text for name, text in written.items() if text}
 
 
@@ -66,7 +68,7 @@ def read_address(address: Mapping[str, str], today: date) -> Filters:
     """
     return Filters(
         day=_day(address.get("day", ""), today),
-        kinds=_words(address.get("kinds", ""), tuple(str(kind) for kind in Kind)),
+        kinds=KINDS if address.get("kinds") == ALL else _words(address.get("kinds", ""), KINDS),
         levels=_words(address.get("levels", ""), tuple(str(level) for level in Level)),
         countries=tuple(sorted({c for c in address.get("countries", "").split(".") if re.fullmatch("[A-Z]{3}", c)})),
         statuses=_words(address.get("statuses", ""), STATUSES),

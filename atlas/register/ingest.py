@@ -216,7 +216,7 @@ def _compile(lines: _Lines, gazetteer: Gazetteer, sources: Mapping[str, Source])
     named = (with_chinese_name(lines.places[i], names) for i, names in printed.items())
     places = _with_parents([containment.described(place) for place in named], containment, gazetteer)
     reuse = {i: source.reuse for i, source in sources.items() if source.role == "commitments"}
-    places = with_populations(places, lines.figures, reuse)
+    places = with_populations(places, lines.figures, reuse, gazetteer.place, gazetteer.places.largest_town)
     return {
         "place": [place_line(place) for place in places.values()],
         "place_name": list(name_lines(places, printed, gazetteer)),
@@ -232,14 +232,18 @@ def _with_parents(named: Sequence[Place], containment: Containment, gazetteer: G
     """The named places and those around them.
 
     An area between a place and its region is added where the sources name an area in that region: then it tells that
-    the place does not lie in the named one.
+    the place does not lie in the named one. Of a named union all members are added.
     """
     places = {place.place_id: place for place in named}
     divided = {place.region_id for place in named if place.level is Level.REGIONAL and place.region_id}
-    for place in named:
+    waiting = list(named)
+    while waiting:
+        place = waiting.pop()
         around = [parent for parent, _ in containment.between(place)] if place.region_id in divided else []
-        for parent_id in (*around, place.region_id, place.country):
-            parent = gazetteer.place(parent_id) if parent_id and parent_id not in places else None
-            if parent:
-                places[parent.place_id] = containment.described(parent)
+        wanted = {*around, place.region_id, place.country, *containment.members(place)}
+        for place_id in filter(None, wanted - places.keys()):
+            found = gazetteer.place(place_id)
+            if found:
+                places[place_id] = containment.described(found)
+                waiting.append(places[place_id])
     return {i: place if place.region_id in places else replace(place, region_id=None) for i, place in places.items()}

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from atlas.gazetteer import Gazetteer
-from atlas.model import Claim, DatedOn, Fact, Level, Membership, Place, Resolution
+from atlas.model import Claim, DatedOn, Fact, Membership, Place, Resolution
+from atlas.register.containment import Containment
 from atlas.register.tables import PLACE, PLACE_NAME, Record
 
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
@@ -126,9 +127,9 @@ def name_lines(places: Mapping[str, Place], reported: Mapping[str, set[str]], ga
             yield dict(zip(PLACE_NAME.columns, (place_id, name, lang, kind), strict=True))
 
 
-def link_lines(places: Mapping[str, Place]) -> Iterable[Record]:
-    """The lines of `place_link.csv`: each place in its region where that is known, else in its nation."""
+def link_lines(places: Mapping[str, Place], containment: Containment) -> Iterable[Record]:
+    """The lines of `place_link.csv`: each place in what is around it; only places that are all in the register."""
     for place in places.values():
-        parent_id = place.region_id if place.level is Level.LOCAL and place.region_id else place.country
-        if parent_id in places and parent_id != place.place_id:
-            yield {"child_id": place.place_id, "parent_id": parent_id, "relation": "admin"}
+        for parent_id, relation in containment.above(place):
+            if parent_id in places and parent_id != place.place_id:
+                yield {"child_id": place.place_id, "parent_id": parent_id, "relation": relation}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,12 +20,14 @@ from atlas.resolve.verdicts import Reason
 from atlas.sources.catalogue import Source
 
 ALIAS = "alias"
+PREFERRED = "preferred"
 OPEN = frozenset({Reuse.OPEN, Reuse.SHARE_ALIKE})
 UNHELD = frozenset({Reason.NOT_IN_GAZETTEER, Reason.WIDER_AREA})
 # Another spelling of a town GeoNames holds: this near, within this many times its size, names this alike.
 TWIN_KM = 6.0
 TWIN_TIMES = 1.6
-TWIN_LIKENESS = 80.0
+TWIN_LIKENESS = 85.0
+TWIN_LETTERS = 5
 LIST = re.compile(r"[,;/]|\d")
 """Several names, or a row's own numbering: no one government's name."""
 
@@ -34,7 +36,8 @@ def recall(register: Path, gazetteer: Gazetteer) -> None:
     """Add what an earlier run learnt from the sources: places with a source's point, other spellings of towns."""
     for entry in registered(register):
         if entry.place.precision is Precision.SOURCE:
-            gazetteer.places.add(entry)
+            given = tuple(name for name in entry.names if name.kind != PREFERRED)
+            gazetteer.places.add(replace(entry, names=given))
         gazetteer.places.add_names(entry.place.place_id, (name for name in entry.names if name.kind == ALIAS))
 
 
@@ -53,38 +56,50 @@ class SourcePlaces:
         """The number of places added for one source, in the order of its rows."""
         if source.reuse not in OPEN:
             return 0
-        added = 0
+        rows: dict[ReportedPlace, str] = {}
         for fact in facts:
-            if isinstance(fact, Refused) or fact.place.lat is None or LIST.search(fact.place.name):
+            if not isinstance(fact, Refused):
+                rows.setdefault(fact.place, fact.source_row)
+        answers = {reported: self._resolver.resolve(reported, source.source_id) for reported in rows}
+        taken = {answer.place.place_id for answer in answers.values() if answer.place}
+        added = 0
+        for reported, row in rows.items():
+            if (
+                answers[reported].place
+                or answers[reported].reason not in UNHELD
+                or reported.lat is None
+                or LIST.search(reported.name)
+            ):
                 continue
-            answer = self._resolver.resolve(fact.place, source.source_id)
-            if answer.place is None and answer.reason in UNHELD:
-                entry = self._entry(fact.place, f"{source.source_id}:{_slug(fact.source_row)}")
-                twin = self._twin(entry, fact.place.population) if entry else None
-                if entry and twin:
-                    self._gazetteer.places.add_names(twin.place_id, [replace(each, kind=ALIAS) for each in entry.names])
-                elif entry:
-                    self._gazetteer.places.add(entry)
-                    added += 1
+            if self._resolver.resolve(reported, source.source_id).place:
+                continue  # an earlier row has added it
+            entry = self._entry(reported, f"{source.source_id}:{_slug(row)}")
+            twin = self._twin(entry, reported.population, taken) if entry else None
+            if entry and twin:
+                self._gazetteer.places.add_names(twin.place_id, [replace(each, kind=ALIAS) for each in entry.names])
+            elif entry:
+                self._gazetteer.places.add(entry)
+                added += 1
         return added
 
-    def _twin(self, entry: Entry, population: int | None) -> Place | None:
-        """The town the place is, under another spelling: right there, of that size, with a name like it."""
+    def _twin(self, entry: Entry, population: int | None, taken: Container[str]) -> Place | None:
+        """The town the place is, under another spelling: right there, of that size, of a name like it.
+
+        Args:
+            taken: Places the same source has rows for under their own names.
+        """
         place = entry.place
         if place.level is not Level.LOCAL or not population:
             return None
-        likeness = {
-            town: self._likeness(town, entry)
+        alike = [
+            town
             for town in self._gazetteer.neighbours.within(place.lat, place.lon, TWIN_KM)
-            if town.country == place.country and 1 / TWIN_TIMES <= (town.population or 0) / population <= TWIN_TIMES
-        }
-        best = max(likeness, key=lambda town: (likeness[town], town.population or 0), default=None)
-        return best if best and likeness[best] >= TWIN_LIKENESS else None
-
-    def _likeness(self, town: Place, entry: Entry) -> float:
-        """0 to 100: how like the names are, one within the other counting in full."""
-        names = [fold(name.name) for name in self._gazetteer.names_of(town.place_id) if name.name.strip()]
-        return max(fuzz.token_set_ratio(fold(own.name), name) for own in entry.names for name in names)
+            if town.country == place.country
+            and town.place_id not in taken
+            and 1 / TWIN_TIMES <= (town.population or 0) / population <= TWIN_TIMES
+            and is_alike(town.name, place.name)
+        ]
+        return max(alike, key=lambda town: (town.population or 0, town.place_id), default=None)
 
     def _entry(self, reported: ReportedPlace, place_id: str) -> Entry | None:
         """The place with the names it is found by; None where the point is not in the nation."""
@@ -111,6 +126,14 @@ class SourcePlaces:
         names = dict.fromkeys((name, reported.name, *reported.other_names))
         kin = frozenset().union(*(reading.kinds for reading in readings))
         return Entry(place, tuple(PlaceName(each) for each in names), kin, frozenset({key(bare.stem)}))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether one name is another spelling of the other, or its beginning: "Ciutadella" of "Ciutadella de Menorca"."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    if len(short) >= TWIN_LETTERS and long.startswith(f"{short} "):
+        return True
+    return bool(fuzz.ratio(short, long) >= TWIN_LIKENESS)
 
 
 def as_printed(name: str, reading: Reading) -> str:

@@ -40,6 +40,11 @@ PLACE = Table(
 )  # fmt: skip
 PLACE_NAME = Table("place_name", ("place_id", "name", "lang", "kind"), ("place_id", "kind", "lang", "name"))
 PLACE_LINK = Table("place_link", ("child_id", "parent_id", "relation"), ("child_id", "parent_id", "relation"))
+PLACE_POPULATION = Table(
+    "place_population",
+    ("place_id", "source_id", "population", "population_year"),
+    ("place_id", "source_id", "population_year", "population"),
+)
 CLAIM = Table(
     "claim",
     (
@@ -62,7 +67,7 @@ UNRESOLVED = Table(
     ("source_id", "source_row", "reported_name", "country", "level", "reason", "candidates"),
     ("source_id", "source_row", "reported_name"),
 )
-TABLES = (PLACE, PLACE_NAME, PLACE_LINK, CLAIM, MEMBERSHIP, UNRESOLVED)
+TABLES = (PLACE, PLACE_NAME, PLACE_LINK, PLACE_POPULATION, CLAIM, MEMBERSHIP, UNRESOLVED)
 
 Register = Mapping[str, list[Record]]
 """All tables by name."""

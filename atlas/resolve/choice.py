@@ -8,24 +8,34 @@ from math import log
 
 from atlas.gazetteer.distance import kilometres
 from atlas.model import Level, Place
-from atlas.resolve.candidates import Candidate, Naming, ranked
+from atlas.resolve.candidate import LARGE, Candidate, Naming, Standing, ranked
 from atlas.resolve.evidence import Evidence
 from atlas.resolve.verdicts import Reason
 
 SAME_PLACE_KM = 12.0
 NEAR_KM = 25.0
 FAR_KM = 100.0
-# Measured on 9,000 signatories with coordinates: the most populous namesake is the right one in 96 %
-# of the cases above these lines and in 60 % below them (population, times the next namesake).
-DOMINANT = ((100_000, 8.0), (50_000, 12.0), (20_000, 16.0))
+# Measured on 600 ambiguous signatories with coordinates: the weightiest namesake is the right one in 97 %
+# of the cases above these lines and in 60 % below them (size, times the weight of the next namesake).
+DOMINANT = ((50_000, 8.0), (2_000, 16.0))
+# The same for a town under its own name in a country: for a city whose namesakes are no cities, and for a
+# municipality's seat whose namesakes are none, which need not be larger than they are.
+DOMINANT_CITY = (200_000, 4.0)
+LARGEST_RIVAL = 500_000
+DOMINANT_SEAT = ((2.0, 3.0), (1.0, 6.0))  # where a seat counts for so much
 SUBSTANTIAL = 2_000
-LARGE = 100_000
 # A reported population this many times the candidate's is another government's.
 OTHER_SIZE = 20.0
 OTHER_SIZE_FROM = 20_000
 # A place known by another name only must be of about the reported size as well.
 OTHER_NAME_SIZE = log(4.0)
 PART_TIMES = 4
+# Beside a village's own name another name of a town counts if that is so many times larger, beside a seat's if large.
+OTHER_TIMES = 10
+# A lone place called by a part of its name only must be so large, or a seat: "Soverato" is Soverato Marina.
+COMMON_PART = 20_000
+# A lone section of a large city must be so large, or the government of its name is another the gazetteer lacks.
+COMMON_SECTION = 5_000
 # How near the reported population is to the candidate's, and how far from the next one's.
 SIZES = ((log(1.05), log(1.25)), (log(1.6), log(3.0)))
 
@@ -89,7 +99,7 @@ def choose(candidates: list[Candidate], evidence: Evidence, lies_in: LiesIn) -> 
 
 
 def own_first(pool: list[Candidate]) -> list[Candidate]:
-    """Candidates whose own name it is, if one of them is a town at least; else all.
+    """Candidates whose own name it is, if one of them is a town at least; else those far larger, too.
 
     "Turi" is Turi, though it is also a name of Turin. A far larger town that is commonly called by
     the first part of its name stays: "Frankfurt", "Monheim".
@@ -97,10 +107,11 @@ def own_first(pool: list[Candidate]) -> list[Candidate]:
     own = [each for each in pool if each.naming in (Naming.OWN, Naming.TYPED)]
     largest = max((each.people for each in own), default=0)
     if largest < SUBSTANTIAL:
-        return [each for each in pool if each in own or not own or each.people >= LARGE]
-    return [
-        each for each in pool if each in own or (each.naming is Naming.PART and each.people >= PART_TIMES * largest)
-    ]
+        least = LARGE if any(each.standing_worth > 1 for each in own) else OTHER_TIMES * largest
+        return [each for each in pool if each in own or each.people >= least]
+    parts = [each for each in pool if each.naming is Naming.PART and each.people >= largest]
+    is_common = any(each.people >= PART_TIMES * largest for each in parts)
+    return [each for each in pool if each in own or (is_common and each in parts)]
 
 
 def without_doubles(pool: list[Candidate]) -> list[Candidate]:
@@ -152,20 +163,35 @@ def _by_size(pool: list[Candidate], evidence: Evidence, is_confirmed: bool) -> t
         return of_size, 0.95
     if evidence.unread:
         return None, 0.0
-    first, second = pool[0].weight, pool[1].weight
-    is_dominant = any(first >= least and first >= times * second for least, times in DOMINANT)
-    if is_dominant and not pool[0].is_quarter:
+    if _is_dominant(pool, evidence.country):
         return pool[0], 0.95 if is_confirmed else 0.93
-    if is_confirmed and first >= SUBSTANTIAL and first >= 4 * second:
+    if is_confirmed and pool[0].size >= SUBSTANTIAL and pool[0].weight >= 4 * pool[1].weight:
         return pool[0], 0.9
     return None, 0.0
+
+
+def _is_dominant(pool: list[Candidate], country: str | None) -> bool:
+    """Whether the first of the namesakes outweighs them all; a possible quarter of a city does not."""
+    first, rivals = pool[0], pool[1:]
+    is_among_towns = all(each.place.level is Level.LOCAL for each in pool)
+    times = first.weight / rivals[0].weight if is_among_towns else first.size / max(each.size for each in rivals)
+    is_own_town = country is not None and is_among_towns and first.naming <= Naming.TYPED
+    if is_own_town and first.standing_worth > 1 and all(each.standing is not Standing.SEAT for each in rivals):
+        return times >= next(needed for least, needed in DOMINANT_SEAT if first.standing_worth > least)
+    is_city = is_own_town and all(each.people < LARGEST_RIVAL for each in rivals)
+    lines = (*DOMINANT, DOMINANT_CITY) if is_city else DOMINANT
+    return not first.is_quarter and any(first.size >= least and times >= needed for least, needed in lines)
 
 
 def _alone(candidate: Candidate, evidence: Evidence, is_confirmed: bool) -> tuple[Candidate | None, float]:
     """The only candidate: surer the larger it is, for a small one may be a village beside the town meant."""
     if is_confirmed:
         return candidate, 0.99
-    if candidate.naming is Naming.PART and candidate.people < 20_000:
+    is_seat = candidate.standing is Standing.SEAT
+    if candidate.naming is Naming.PART and candidate.people < COMMON_PART and not is_seat:
+        return None, 0.0
+    is_section = candidate.standing is Standing.SECTION and candidate.is_quarter
+    if (is_section or candidate.standing is Standing.GONE) and candidate.people < COMMON_SECTION:
         return None, 0.0
     if evidence.unread and candidate.people < SUBSTANTIAL:
         return None, 0.0

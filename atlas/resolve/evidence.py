@@ -68,6 +68,16 @@ class EvidenceReader:
             known = self._regions[text, country] = self._read_regions(text, country)
         return known
 
+    def is_country(self, text: str, country: str | None) -> bool:
+        """Whether a text names the country itself, which is given in any form."""
+        named = self._gazetteer.countries.read(text) if country and len(text) > LONGEST_CODE else None
+        reading = self._gazetteer.countries.read(country) if named and country else None
+        return named is not None and reading is not None and named.country == reading.country
+
+    def is_where(self, text: str, country: str | None) -> bool:
+        """Whether a text names the country or a region of it."""
+        return self.is_country(text, country) or self.is_region(text, country)
+
     def is_region(self, text: str, country: str | None) -> bool:
         """Whether a text names a region of a country, which is given in any form."""
         reading = self._gazetteer.countries.read(country) if country else None

@@ -1,4 +1,10 @@
-"""Which candidates are of the level of government a report is about."""
+"""Which candidates are of the level of government a report is about.
+
+A city and the region around it often share a name. With a level the report decides: local is the city, regional the
+region. Without one the words of the name do ("Salzburg (Land)", "Provincia de Salamanca", "Guatemala City"); a bare
+name is the city's if that is a leading town there, as in "Salzburg", "Groningen" or "São Paulo", and the region's
+if not, as in "California". Where neither is plain ("Jilin", "Washington", "Luxembourg") the name stays open.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +13,7 @@ from collections.abc import Callable
 from atlas.gazetteer.china import PREFECTURE_CITY
 from atlas.gazetteer.words import Reading
 from atlas.model import Level, Place
-from atlas.resolve.candidates import Candidate, Naming
+from atlas.resolve.candidate import Candidate, Naming
 
 # A town called like its region is meant by the bare name if it is a leading town there.
 LEADING_SHARE = 0.5
@@ -17,6 +23,7 @@ CITY_STATE_SHARE = 0.6
 METROPOLIS = 900_000
 # Where these are listed in full, a namesake that is none of them is a mere settlement.
 LISTED_COUNTRIES = frozenset({"JPN", "CHN"})
+TOWN_KINDS = frozenset({"city", "town", "village", "ward"})
 
 HoldsTown = Callable[[Place, Place], bool]
 
@@ -62,11 +69,14 @@ class LevelFilter:
         if len(found) > 1 and self._is_wide(reading.stem, found[0].place.country):
             found = [each for each in found if each.place.level is not Level.LOCAL] or found
         nations = [each for each in found if each.place.level is Level.NATIONAL]
-        towns = [each for each in found if each.place.level is Level.LOCAL]
+        is_bare = not reading.words
+        wider = [each for each in found if each.place.level is not Level.LOCAL and each.naming is Naming.OWN]
+        towns = [each for each in found if each.place.level is Level.LOCAL and not _is_short_for(each, wider)]
         return [
             each
             for each in found
-            if not any(_is_town_of_city_state(each, nation) for nation in nations)
+            if (each.place.level is not Level.LOCAL or each in towns)
+            and not any(_is_part_of(each, nation, is_bare) for nation in nations)
             and not any(self._is_behind(each, town) for town in towns)
         ]
 
@@ -82,15 +92,32 @@ class LevelFilter:
         return town.people >= least and self._holds_town(place, town.place)
 
 
-def _is_town_of_city_state(town: Candidate, nation: Candidate) -> bool:
-    is_inside = town.place.level is Level.LOCAL and town.place.country == nation.place.country
-    return is_inside and town.people >= CITY_STATE_SHARE * nation.people
+def _is_part_of(candidate: Candidate, nation: Candidate, is_bare: bool) -> bool:
+    """Whether a nation is meant rather than its region of the bare name or, in a city-state, its town."""
+    if candidate.place.country != nation.place.country:
+        return False
+    if candidate.place.level is Level.REGIONAL:
+        return is_bare and nation.naming is Naming.OWN
+    return candidate.place.level is Level.LOCAL and candidate.people >= CITY_STATE_SHARE * nation.people
+
+
+def _is_short_for(town: Candidate, wider: list[Candidate]) -> bool:
+    """Whether the bare name is a region's or nation's and only short for the town's: "Oklahoma", "Panama"."""
+    return town.naming is Naming.TYPED and town.people < METROPOLIS and bool(wider)
 
 
 def _of_kind(found: list[Candidate], reading: Reading) -> list[Candidate]:
-    """Candidates of the type the name says, if any is known to be of it."""
+    """Candidates of the type the name says, if any is known to be of it; else those not known to be of another."""
     same = [each for each in found if each.kinds & reading.kinds]
-    return same or found
+    return same or [each for each in found if not _is_of_other_kind(each, reading)]
+
+
+def _is_of_other_kind(candidate: Candidate, reading: Reading) -> bool:
+    """Whether the name says town and a full list of its country says city: "Hino-machi" is not the city of Hino."""
+    is_listed = candidate.place.country in LISTED_COUNTRIES and bool(candidate.kinds & TOWN_KINDS)
+    said = reading.kinds & TOWN_KINDS
+    # The wards of Tokyo call themselves cities in English.
+    return is_listed and bool(said) and not candidate.kinds & (said | ({"ward"} if "city" in said else set()))
 
 
 def _governments(found: list[Candidate]) -> list[Candidate]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from atlas.errors import AtlasError
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.distance import kilometres
@@ -9,11 +11,13 @@ from atlas.gazetteer.folding import key
 from atlas.gazetteer.words import PlaceWords, Reading
 from atlas.model import Level, Place, ReportedPlace, Resolution
 from atlas.resolve.attempts import Attempt, AttemptMaker
-from atlas.resolve.candidates import Candidate, CandidateFinder, Naming
+from atlas.resolve.candidate import Candidate, Naming
+from atlas.resolve.candidates import CandidateFinder
 from atlas.resolve.choice import Choice, choose
 from atlas.resolve.decisions import NO_PLACE, UNSURE, Decisions
 from atlas.resolve.evidence import EvidenceReader
 from atlas.resolve.levels import LevelFilter
+from atlas.resolve.mojibake import mended
 from atlas.resolve.seats import area_at_seat, decided_area, seat_towns
 from atlas.resolve.variants import Cut, Variant
 from atlas.resolve.verdicts import Method, Reason
@@ -52,6 +56,7 @@ class Resolver:
         Args:
             source_id: The source that reports, for decisions about one source only.
         """
+        reported = _mended(reported)
         decision = self._decisions.of(reported, source_id)
         if decision:
             return self._decided(decision.place_id, reported)
@@ -102,9 +107,10 @@ class Resolver:
         """
         evidence, reading = attempt.evidence, attempt.reading
         found = self._of_all_names(self._finder.all(reading, evidence), attempt)
+        found = [each for each in found if not self._finder.is_outdone(each, attempt.barer)]
         if not found:
             return None
-        allowed = self._finder.allowed(reading, found)
+        allowed = self._finder.accented(self._finder.allowed(reading, found), attempt.variant.text)
         fitting = self._levels.keep(allowed, evidence.level, reading, is_strict)
         if not fitting:
             # Nothing was barred but the level is another's; or the name's own words bar them all.
@@ -113,12 +119,23 @@ class Resolver:
         fitting = [each for each in fitting if self._is_beside(each, attempt)]
         if not fitting:
             return None
-        choice = choose(fitting, evidence, self._gazetteer.areas.lies_in)
+        choice = choose(fitting, evidence, self._lies_in)
         if choice.candidate is None or (attempt.variant.cut is Cut.UNMARKED and not choice.is_confirmed):
             return unresolved(choice.reason or Reason.AMBIGUOUS, list(choice.considered))
         if _is_too_small(choice, choice.candidate, reading):
             return unresolved(Reason.EVIDENCE_DISAGREES, list(choice.considered))
         return _resolved(choice, choice.candidate.place, _method(choice.candidate, attempt))
+
+    def _lies_in(self, place: Place, region_id: str) -> bool | None:
+        """Whether a place lies in a region; None where that cannot be told.
+
+        A city does so in the region around it that has its name, though it be a region of its own: "Kyiv, Kyiv Oblast".
+        """
+        told = self._gazetteer.areas.lies_in(place, region_id)
+        region = self._gazetteer.place(region_id) if told is False and place.level is Level.LOCAL else None
+        if region is None or not self._finder.is_called_like(place, region):
+            return told
+        return self._gazetteer.areas.holds_town(region, place)
 
     def _of_all_names(self, found: list[Candidate], attempt: Attempt) -> list[Candidate]:
         """Candidates that carry the other names too: "Pula-Pola" is one place, "Nice-Cannes" is two.
@@ -158,11 +175,18 @@ class Resolver:
     def _at_seat(self, attempt: Attempt, found: list[Candidate]) -> Resolution | None:
         """A county or the like that is called after its town; None if the name is none or the town unsure."""
         towns = [] if attempt.variant.cut is Cut.JOINT else seat_towns(attempt.reading, found)
-        choice = choose(towns, attempt.evidence, self._gazetteer.areas.lies_in)
+        choice = choose(towns, attempt.evidence, self._lies_in)
         if choice.candidate is None:
             return None
         place = area_at_seat(choice.candidate.place, attempt.reading, attempt.evidence.population)
         return _resolved(choice, place, Method.STRIPPED, SEAT_FIT)
+
+
+def _mended(reported: ReportedPlace) -> ReportedPlace:
+    """The report with its name and region in the letters they were meant in."""
+    name, region = mended(reported.name), mended(reported.region or "") or None
+    is_sound = (name, region) == (reported.name, reported.region)
+    return reported if is_sound else replace(reported, name=name, region=region)
 
 
 def _is_too_small(choice: Choice, candidate: Candidate, reading: Reading) -> bool:

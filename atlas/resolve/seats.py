@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from atlas.gazetteer.words import Reading, Scope
 from atlas.model import Place, Precision
-from atlas.resolve.candidates import Candidate, Naming
+from atlas.resolve.candidate import Candidate, Naming
 
 LEAST_SHARE = 0.5
 # A metropolitan municipality is its city, if the city is large; else it is more country than town.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 _BRACKETS = re.compile(r"[(\[（［]([^)\]）］]*)[)\]）］]?")
-_OR = re.compile(r"\s*[/|;]\s*|\s+[-–—]\s+|\s*[–—]\s*")
+_DASH = re.compile(r"\s*[/|;:]\s*|\s+[-–—]\s+|\s*[–—]\s*")
 _HYPHEN = re.compile(r"\s*-\s*")
 _COMMA = re.compile(r"\s*[,，、]\s*")
 LONGEST_REGION = 4  # words
@@ -18,16 +19,20 @@ class Cut(Enum):
     """How a part was cut out of a name, and so what the rest of the name may be."""
 
     WHOLE = "whole"
+    TYPED = "typed"
+    """Brackets or a comma with the rest were taken out: only a word for the type will do."""
     ASIDE = "aside"
     """The rest stands in brackets: a region, a country, a type, another name."""
     LISTED = "listed"
     """The rest stands behind a comma: the same, or the next of several places."""
     INSIDE = "inside"
     """It stands in brackets behind another name of the same place."""
+    DASHED = "dashed"
+    """The rest stands behind or before a dash or slash: only a region or the country will do."""
     JOINT = "joint"
     """The rest stands behind a slash or hyphen: another name of the same place, or another place."""
     UNMARKED = "unmarked"
-    """The rest stands just before or behind: only a region will do."""
+    """The rest stands just before or behind: only a region or the country will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,19 @@ class Variant:
     also: tuple[str, ...] = ()
 
 
+def is_latin(text: str) -> bool:
+    """Whether a text is written in Latin letters, with accents or without."""
+    return text.isascii() or all(unicodedata.name(char, "").startswith("LATIN") for char in text if char.isalpha())
+
+
 def _parts(text: str, separator: re.Pattern[str]) -> list[str]:
     return [part.strip() for part in separator.split(text) if part.strip()]
+
+
+def _each(parts: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each of several parts with the others; nothing if there is but one."""
+    for at, part in enumerate(parts if len(parts) > 1 else ()):
+        yield part, (*parts[:at], *parts[at + 1 :])
 
 
 def variants(name: str) -> Iterator[Variant]:
@@ -57,19 +73,22 @@ def variants(name: str) -> Iterator[Variant]:
     """
     yield Variant(name)
     inside = tuple(part.strip() for part in _BRACKETS.findall(name) if part.strip())
-    where = tuple(part for part in inside if part.isascii() == name.partition("(")[0].isascii())
+    where = tuple(part for part in inside if is_latin(part) == is_latin(name.partition("(")[0]))
     bare = " ".join(_BRACKETS.sub(" ", name).split())
     head, *tails = _parts(bare, _COMMA) or [""]
+    for word in (*inside, *tails) if len(inside) + len(tails) == 1 and bare else ():
+        for text in (f"{head} {word}", f"{word} {head}"):
+            yield Variant(text, (word,), Cut.TYPED)
     if inside and not tails and bare:
         yield Variant(bare, where, Cut.ASIDE)
     if tails:
+        yield Variant(f"{tails[0]} {head}", (*tails[1:], *where), Cut.LISTED)  # "Hague, The"
         yield Variant(head, (*tails, *where), Cut.LISTED)
-    for separator in (_OR, _HYPHEN):
-        parts = _parts(head, separator)
-        if len(parts) > 1:
-            for part in parts:
-                also = tuple(other for other in parts if other != part)
-                yield Variant(part, (*tails, *where), Cut.JOINT, also)
+    for part, rest in _each(_parts(head, _DASH)):
+        yield Variant(part, (*rest, *tails, *where), Cut.DASHED)
+    for separator in (_DASH, _HYPHEN):
+        for part, also in _each(_parts(head, separator)):
+            yield Variant(part, (*tails, *where), Cut.JOINT, also)
     for part in inside:
         yield Variant(part, tuple(tails), Cut.INSIDE, (head,))
     yield from _unmarked(head, (*tails, *where))

@@ -21,11 +21,18 @@ from atlas.sources.catalogue import Source, read_sources
 from atlas.store.check import failures
 
 HERE = Path(__file__).parent
-REFERENCE_TABLES = ("programme", "network", "published_total", "word")
+REFERENCE_TABLES = ("programme", "network", "published_total", "namesake", "word")
 REFERENCE_FILES = {"word": "vocabulary.csv"}
 DERIVED = ("claim", "membership")
 """Tables whose `.sql` adds columns to the register's lines."""
-LOADED = ("place", "place_name", "place_link", "unresolved")
+LOADED = ("place", "place_name", "place_link", "place_population", "unresolved")
+ACCOUNT_FILES = {
+    "account_question": "account_question.csv",
+    "account_reason": "account_reason.csv",
+    "account_part_note": "account_part_note.csv",
+    "territory": "territories.csv",
+}
+"""View that `account.sql` reads → its file in `data/reference`."""
 KEEP_OLD = 2
 """How many published stores stay on disk: the newest, and the one a running app may still read."""
 
@@ -89,8 +96,9 @@ def _fill(path: Path, register: Path, release_id: str, say: Callable[[str], None
                 _lines(store, table, register / f"{table}.csv").to_view(f"{table}_line")
                 store.execute((HERE / f"{table}.sql").read_text(encoding="utf-8"))
                 store.execute(f"DROP VIEW {table}_line")
-            for script in ("mark.sql", "state.sql"):
+            for script in ("nesting.sql", "mark.sql", "state.sql", "population.sql"):
                 store.execute((HERE / script).read_text(encoding="utf-8"))
+            _account(store)
         except duckdb.Error as why:
             raise RegisterError(f"{register}: the register does not fit the store: {_first_line(why)}") from why
         as_of = max(s.as_of for s in sources.values() if s.as_of and s.role == "commitments")
@@ -101,6 +109,15 @@ def _fill(path: Path, register: Path, release_id: str, say: Callable[[str], None
             raise RegisterError(f"{register}: the store is not published; " + "; ".join(map(str, broken)))
         names = [row[0] for row in store.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
         return {name: _count(store, name) for name in names}
+
+
+def _account(store: duckdb.DuckDBPyConnection) -> None:
+    """Set the published totals beside the register; what is only read for that is no table of the store."""
+    for name, file in ACCOUNT_FILES.items():
+        store.read_csv(str(paths.REFERENCE / file), all_varchar=True, header=True, delimiter=",").to_view(name)
+    store.execute((HERE / "account.sql").read_text(encoding="utf-8"))
+    for name in ACCOUNT_FILES:
+        store.execute(f"DROP VIEW {name}")
 
 
 def _count(store: duckdb.DuckDBPyConnection, table: str) -> int:

@@ -112,6 +112,65 @@ COMMENT ON COLUMN place_link.child_id IS 'The place within.';
 COMMENT ON COLUMN place_link.parent_id IS 'The place around it: the region where known, else the nation.';
 COMMENT ON COLUMN place_link.relation IS 'admin: part of; agglomeration: member of a metropolitan area; successor: replaced by.';
 
+CREATE TABLE place_population (
+    place_id VARCHAR NOT NULL REFERENCES place (place_id),
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),
+    population BIGINT NOT NULL CHECK (population > 0),
+    population_year SMALLINT CHECK (population_year BETWEEN 1950 AND 2100)
+);
+COMMENT ON TABLE place_population IS 'Populations as sources of commitments report them, side by side; place.population takes one only where the gazetteer has none.';
+COMMENT ON COLUMN place_population.place_id IS 'The place.';
+COMMENT ON COLUMN place_population.source_id IS 'Who says so.';
+COMMENT ON COLUMN place_population.population IS 'Residents.';
+COMMENT ON COLUMN place_population.population_year IS 'Calendar year of the figure; NULL where the source states none.';
+
+CREATE TABLE place_above (
+    child_id VARCHAR NOT NULL,
+    ancestor_id VARCHAR NOT NULL,
+    PRIMARY KEY (child_id, ancestor_id)
+);
+COMMENT ON TABLE place_above IS 'Every place with all that is known to be around it, through any number of links.';
+COMMENT ON COLUMN place_above.child_id IS 'The place within.';
+COMMENT ON COLUMN place_above.ancestor_id IS 'A place around it: its region, nation, county, agglomeration, or what is around those.';
+
+CREATE TABLE place_doubt (
+    child_id VARCHAR NOT NULL,
+    around_id VARCHAR NOT NULL,
+    PRIMARY KEY (child_id, around_id)
+);
+COMMENT ON TABLE place_doubt IS 'Pairs of places where no link says whether they overlap.';
+COMMENT ON COLUMN place_doubt.child_id IS 'The place that may lie inside the other or overlap it.';
+COMMENT ON COLUMN place_doubt.around_id IS 'The place that may be around it.';
+
+CREATE TABLE place_overlap (
+    place_id VARCHAR NOT NULL,
+    other_id VARCHAR NOT NULL,
+    PRIMARY KEY (place_id, other_id)
+);
+COMMENT ON TABLE place_overlap IS 'Places of one layer that overlap all the same: a city and its districts, two agglomerations with a common member.';
+COMMENT ON COLUMN place_overlap.place_id IS 'One place.';
+COMMENT ON COLUMN place_overlap.other_id IS 'The other.';
+
+CREATE TABLE place_people (
+    place_id VARCHAR PRIMARY KEY,
+    country VARCHAR,
+    layer UTINYINT NOT NULL CHECK (layer BETWEEN 0 AND 6),
+    region_id VARCHAR,
+    population BIGINT,
+    at_least BIGINT NOT NULL,
+    at_most BIGINT,
+    bounded_by VARCHAR
+);
+COMMENT ON TABLE place_people IS 'What counting people once needs to know of a place.';
+COMMENT ON COLUMN place_people.place_id IS 'The place.';
+COMMENT ON COLUMN place_people.layer IS 'Places of one layer do not overlap: 0 bodies of nations, 1 nations, 2 regions, 3 agglomerations, 4 counties and the like, 5 the listed councils of the United Kingdom, 6 other local places.';
+COMMENT ON COLUMN place_people.country IS 'ISO 3166-1 alpha-3, as in place.';
+COMMENT ON COLUMN place_people.region_id IS 'The region of the first level it is or lies in; NULL where that is not known, or more than one.';
+COMMENT ON COLUMN place_people.population IS 'Residents, as in place.';
+COMMENT ON COLUMN place_people.at_least IS 'Residents; where no source states them, the most that known places of one layer inside it have together.';
+COMMENT ON COLUMN place_people.at_most IS 'Residents; of a body of nations without a figure, those of all its members; NULL where not known.';
+COMMENT ON COLUMN place_people.bounded_by IS 'The place of fewest residents known to be around it; NULL where none has a known population.';
+
 CREATE TABLE programme (
     programme_id VARCHAR PRIMARY KEY,
     name VARCHAR NOT NULL,
@@ -165,6 +224,9 @@ CREATE TABLE claim (
     place_confidence DOUBLE CHECK (place_confidence BETWEEN 0 AND 1),
     stands_from DATE NOT NULL,
     rank UTINYINT NOT NULL,
+    precedence INTEGER NOT NULL,
+    topic VARCHAR,
+    source_bit UBIGINT NOT NULL,
     CHECK ((event_on IS NULL) = (event_precision IS NULL)),
     CHECK ((place_id IS NULL) = (place_method IS NULL))
 );
@@ -195,6 +257,9 @@ COMMENT ON COLUMN claim.place_method IS 'How the place was found.';
 COMMENT ON COLUMN claim.place_confidence IS 'How sure the place is, 0 to 1.';
 COMMENT ON COLUMN claim.stands_from IS 'First day it surely stood: the last day of event_on''s month or year, else recorded_on, else the source''s as_of.';
 COMMENT ON COLUMN claim.rank IS 'Place in the published rule, 1 first: law, adopted policy, network register, self-report, third party.';
+COMMENT ON COLUMN claim.precedence IS 'Place among all claims by the published rule, 1 first: rank, then the newest; of equals the wider scope, the wider energy, the later year.';
+COMMENT ON COLUMN claim.topic IS 'Smallest claim_id of the claims that answer one question with different figures, on whatever day; NULL where none is contradicted.';
+COMMENT ON COLUMN claim.source_bit IS 'Two to the power of the number of its source: summed bit by bit, the set of sources.';
 
 CREATE TABLE membership (
     network_id VARCHAR NOT NULL REFERENCES network (network_id),
@@ -266,6 +331,58 @@ COMMENT ON COLUMN published_total.value IS 'The printed figure.';
 COMMENT ON COLUMN published_total.unit IS 'Unit of the figure.';
 COMMENT ON COLUMN published_total.note IS 'What qualifies it; NULL where nothing does.';
 
+CREATE TABLE account (
+    fact_id VARCHAR PRIMARY KEY REFERENCES published_total (fact_id),
+    as_of DATE NOT NULL,
+    query VARCHAR NOT NULL,
+    held_low BIGINT CHECK (held_low >= 0),
+    held_high BIGINT CHECK (held_high >= held_low),
+    held_without_place BIGINT,
+    held_undated BIGINT,
+    difference BIGINT,
+    reason_en VARCHAR NOT NULL,
+    reason_zh VARCHAR NOT NULL,
+    CHECK ((held_low IS NULL) = (held_without_place IS NULL) AND (held_low IS NULL) = (difference IS NULL)),
+    CHECK ((held_low IS NULL) = (query = 'not_held'))
+);
+COMMENT ON TABLE account IS 'What the register holds beside each published total, on the day that speaks for.';
+COMMENT ON COLUMN account.fact_id IS 'The published total.';
+COMMENT ON COLUMN account.as_of IS 'Day the register is asked about: the last of the total''s month or year.';
+COMMENT ON COLUMN account.query IS 'Name of the rule that counts (data/reference/account_question.csv); not_held: the register has no such facts.';
+COMMENT ON COLUMN account.held_low IS 'What the register holds, in the total''s unit; the lower bound of people; NULL where it cannot answer.';
+COMMENT ON COLUMN account.held_high IS 'The same; the upper bound of people; NULL where it cannot answer, or of people where nothing bounds them.';
+COMMENT ON COLUMN account.held_without_place IS 'Governments of which a source says the same and whose place is not found; not among those held.';
+COMMENT ON COLUMN account.held_undated IS 'Places of which the register knows the same, undated, and only from a later day; they may or may not be in the published count, so no part of the difference.';
+COMMENT ON COLUMN account.difference IS 'The published value less what is held, from the nearer bound; 0 within the bounds; NULL where the register cannot answer.';
+COMMENT ON COLUMN account.reason_en IS 'Why they differ, in English (data/reference/account_reason.csv).';
+COMMENT ON COLUMN account.reason_zh IS 'Why they differ, in simplified Chinese.';
+
+CREATE TABLE account_part (
+    fact_id VARCHAR NOT NULL REFERENCES account (fact_id),
+    part VARCHAR NOT NULL,
+    amount BIGINT NOT NULL,
+    note_en VARCHAR NOT NULL,
+    note_zh VARCHAR NOT NULL,
+    PRIMARY KEY (fact_id, part)
+);
+COMMENT ON TABLE account_part IS 'The difference between a published total and the register in parts that sum up to it.';
+COMMENT ON COLUMN account_part.fact_id IS 'The published total.';
+COMMENT ON COLUMN account_part.part IS 'What it is; unexplained: the rest.';
+COMMENT ON COLUMN account_part.amount IS 'In the unit of the total; above zero: published and not held.';
+COMMENT ON COLUMN account_part.note_en IS 'What it means, in English (data/reference/account_part_note.csv).';
+COMMENT ON COLUMN account_part.note_zh IS 'What it means, in simplified Chinese.';
+
+CREATE TABLE namesake (
+    place_id VARCHAR NOT NULL,
+    other_id VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    PRIMARY KEY (place_id, other_id)
+);
+COMMENT ON TABLE namesake IS 'Two governments of one name on nearly one spot that are rightly two places (data/reference/namesake.csv).';
+COMMENT ON COLUMN namesake.place_id IS 'One of them; not every one is in this release.';
+COMMENT ON COLUMN namesake.other_id IS 'The other.';
+COMMENT ON COLUMN namesake.why IS 'Why they are two.';
+
 CREATE TABLE word (
     list VARCHAR NOT NULL,
     code VARCHAR NOT NULL,
@@ -300,3 +417,10 @@ CREATE MACRO surely_by(day, known, otherwise) AS coalesce(
     END,
     otherwise
 );
+
+-- Whether a promise of a kind has several targets side by side, such as 20 % by 2020 and 40 % by 2030.
+CREATE MACRO has_several_targets(kind) AS kind IN ('reduction', 'renewable_share');
+
+-- The figure two claims of a kind may differ in: percent where there are several targets, else the year.
+CREATE MACRO figure_of(kind, target_year, value_pct) AS
+    CASE WHEN has_several_targets(kind) THEN value_pct ELSE target_year::DOUBLE END;
