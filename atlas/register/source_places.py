@@ -37,7 +37,8 @@ def recall(register: Path, gazetteer: Gazetteer) -> None:
     for entry in registered(register):
         if entry.place.precision is Precision.SOURCE:
             given = tuple(name for name in entry.names if name.kind != PREFERRED)
-            gazetteer.places.add(replace(entry, names=given))
+            as_learnt = replace(entry.place, population=None, population_year=None, population_source=None)
+            gazetteer.places.add(replace(entry, place=as_learnt, names=given))
         gazetteer.places.add_names(entry.place.place_id, (name for name in entry.names if name.kind == ALIAS))
 
 
