@@ -48,6 +48,12 @@ class Council:
     point: Point | None
 
     @property
+    def kin(self) -> frozenset[str]:
+        """What it is called as a type: a London borough is a borough too."""
+        kind = self.kind.lower()
+        return frozenset({kind, kind.rpartition(" ")[2]})
+
+    @property
     def is_wide(self) -> bool:
         """Whether it lies above the municipalities."""
         return self.kind in WIDE
@@ -151,7 +157,7 @@ class Councils:
             population_year=2020 if council.population else None,
             population_source=SOURCE if council.population else None,
         )
-        return Entry(place, council.names, frozenset({council.kind.lower()}))
+        return Entry(place, council.names, council.kin)
 
 
 def town_of(council: Council, towns_named: Callable[[str], list[Place]]) -> Place | None:

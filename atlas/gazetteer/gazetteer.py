@@ -136,8 +136,7 @@ class Gazetteer:
         for council in councils:
             known = self.places.place(f"gn{councils.known_town(council)}")
             town = known or town_of(council, lambda name: self.places.named(name, "GBR"))
-            kin = frozenset({council.kind.lower()})
-            entry = Entry(town, council.names, kin) if town else councils.entry(council)
+            entry = Entry(town, council.names, council.kin) if town else councils.entry(council)
             if entry:
                 self.places.add(entry)
                 self._by_code[f"gss:{council.gss}"] = entry.place.place_id
