@@ -170,7 +170,7 @@ def test_an_unknown_word_is_named_with_the_words_there_are(raw: WriteRaw, refuse
 
 def test_an_unknown_source_is_answered_with_the_sources_there_are(raw: WriteRaw, refused: Callable[[str], str]) -> None:
     raw("china_pilots")
-    assert "no source 'china'; the sources are cedamia, china_appc" in refused("china")
+    assert "no source 'china'; the sources are c40, carbon_pricing, " in refused("china")
 
 
 def test_a_missing_folder_of_raw_files_is_named(refused: Callable[[str], str], tmp_path: Path) -> None:

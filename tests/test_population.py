@@ -46,7 +46,7 @@ def empty() -> Iterator[duckdb.DuckDBPyConnection]:
             store.execute((HERE / f"{script}.sql").read_text(encoding="utf-8"))
         store.execute(
             "INSERT INTO source VALUES ('census', 'commitments', 'P', 'T', 'https://example.org', '2020-01-01', NULL,"
-            " 'CC0-1.0', 'open', 'A', 'network')"
+            " 'CC0-1.0', 'open', 'A', 'network', NULL, NULL)"
         )
         store.execute(f"CREATE TABLE claim_line ({', '.join(f'{column} VARCHAR' for column in CLAIM.columns)})")
         yield store

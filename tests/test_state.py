@@ -37,7 +37,7 @@ def store() -> Iterator[duckdb.DuckDBPyConnection]:
         for source_id, (independence, as_of) in SOURCES.items():
             empty.execute(
                 "INSERT INTO source VALUES (?, 'commitments', 'P', 'T', 'https://example.org', ?, NULL, 'CC0-1.0',"
-                " 'open', 'A', ?)",
+                " 'open', 'A', ?, NULL, NULL)",
                 [source_id, as_of, independence],
             )
         for place_id in ("gn1", "gn2"):

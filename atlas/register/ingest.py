@@ -37,6 +37,7 @@ from atlas.register.tables import (
     CLAIM,
     MEMBERSHIP,
     PLACE_POPULATION,
+    SOURCE_COUNT,
     UNRESOLVED,
     Record,
     Register,
@@ -63,6 +64,17 @@ class SourceCount:
     refused: Counter[str] = field(default_factory=Counter)
     """Reason → number of rows that are no claim about one government."""
 
+    @property
+    def lines(self) -> list[Record]:
+        """The lines of `source_count.csv`."""
+        counted = [("read", "", self.rows), ("placed", "", self.resolved)]
+        counted += [("unplaced", reason, rows) for reason, rows in self.unresolved.items()]
+        counted += [("refused", reason, rows) for reason, rows in self.refused.items()]
+        return [
+            {"source_id": self.source_id, "outcome": outcome, "reason": reason, "rows": str(rows)}
+            for outcome, reason, rows in counted
+        ]
+
 
 @dataclass(slots=True)
 class _Lines:
@@ -74,20 +86,21 @@ class _Lines:
     places: dict[str, Place] = field(default_factory=dict)
     figures: set[Figure] = field(default_factory=set)
     """Populations as sources report them."""
+    counts: list[Record] = field(default_factory=list)
 
     @classmethod
     def of_others(cls, register: Register, source_id: str) -> _Lines:
         """The lines a register has of all other sources."""
         kept = {
             table.name: [line for line in register[table.name] if line["source_id"] != source_id]
-            for table in (CLAIM, MEMBERSHIP, UNRESOLVED, PLACE_POPULATION)
+            for table in (CLAIM, MEMBERSHIP, UNRESOLVED, PLACE_POPULATION, SOURCE_COUNT)
         }
         unresolved = {
             (line["source_id"], line["source_row"], line["reported_name"]): line for line in kept["unresolved"]
         }
         places = {line["place_id"]: place_of_line(line) for line in register["place"]}
         figures = {Figure.of_line(line) for line in kept["place_population"]}
-        return cls(kept["claim"], kept["membership"], unresolved, places, figures)
+        return cls(kept["claim"], kept["membership"], unresolved, places, figures, kept["source_count"])
 
     def names(self) -> dict[str, set[str]]:
         """Place id → the names sources print for it."""
@@ -135,6 +148,7 @@ def ingest(
     for source_id, found in facts.items():
         say(f"finding the places of {source_id}")
         counts.append(_gather(lines, source_id, found, resolver))
+        lines.counts += counts[-1].lines
     unmet = [d.reported_name for d in decisions.unused() if d.source_id in facts or not only]
     if unmet:
         raise RegisterError(f"data/decisions/places.csv: no row was met by the decisions on {', '.join(unmet)}")
@@ -225,6 +239,7 @@ def _compile(lines: _Lines, gazetteer: Gazetteer, sources: Mapping[str, Source])
         "claim": lines.claims,
         "membership": lines.memberships,
         "unresolved": list(lines.unresolved.values()),
+        "source_count": lines.counts,
     }
 
 

@@ -67,7 +67,8 @@ UNRESOLVED = Table(
     ("source_id", "source_row", "reported_name", "country", "level", "reason", "candidates"),
     ("source_id", "source_row", "reported_name"),
 )
-TABLES = (PLACE, PLACE_NAME, PLACE_LINK, PLACE_POPULATION, CLAIM, MEMBERSHIP, UNRESOLVED)
+SOURCE_COUNT = Table("source_count", ("source_id", "outcome", "reason", "rows"), ("source_id", "outcome", "reason"))
+TABLES = (PLACE, PLACE_NAME, PLACE_LINK, PLACE_POPULATION, CLAIM, MEMBERSHIP, UNRESOLVED, SOURCE_COUNT)
 
 Register = Mapping[str, list[Record]]
 """All tables by name."""

@@ -25,7 +25,7 @@ REFERENCE_TABLES = ("programme", "network", "published_total", "namesake", "word
 REFERENCE_FILES = {"word": "vocabulary.csv"}
 DERIVED = ("claim", "membership")
 """Tables whose `.sql` adds columns to the register's lines."""
-LOADED = ("place", "place_name", "place_link", "place_population", "unresolved")
+LOADED = ("place", "place_name", "place_link", "place_population", "unresolved", "source_count")
 ACCOUNT_FILES = {
     "account_question": "account_question.csv",
     "account_reason": "account_reason.csv",
@@ -158,10 +158,11 @@ def _load_sources(store: duckdb.DuckDBPyConnection, sources: Iterable[Source]) -
             s.reuse,
             s.attribution,
             s.independence,
+            *(s.expected_rows or (None, None)),
         )
         for s in sources
     ]
-    store.executemany("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
+    store.executemany("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
 
 
 def _release_id(register: Path) -> str:

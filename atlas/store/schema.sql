@@ -17,6 +17,7 @@ CREATE TYPE date_precision AS ENUM ('day', 'month', 'year');
 CREATE TYPE place_precision AS ENUM ('point', 'seat', 'outline', 'source');
 CREATE TYPE link_relation AS ENUM ('admin', 'agglomeration', 'successor');
 CREATE TYPE source_role AS ENUM ('commitments', 'gazetteer');
+CREATE TYPE row_outcome AS ENUM ('read', 'placed', 'unplaced', 'refused');
 
 CREATE TABLE release (
     schema_version INTEGER NOT NULL,
@@ -40,6 +41,8 @@ CREATE TABLE source (
     reuse reuse NOT NULL,
     attribution VARCHAR NOT NULL,
     independence independence NOT NULL,
+    fewest_rows INTEGER,
+    most_rows INTEGER,
     CHECK (role = 'gazetteer' OR as_of IS NOT NULL)
 );
 COMMENT ON TABLE source IS 'Who says so: one row a source (data/sources).';
@@ -54,6 +57,21 @@ COMMENT ON COLUMN source.licence IS 'SPDX id where one exists; not stated where 
 COMMENT ON COLUMN source.reuse IS 'open: with attribution; share_alike: under the same terms; facts: public facts, attributed and linked.';
 COMMENT ON COLUMN source.attribution IS 'How to credit it.';
 COMMENT ON COLUMN source.independence IS 'Who speaks: the government of itself, its network, a third party, another government.';
+
+COMMENT ON COLUMN source.fewest_rows IS 'Lowest number of rows a sound raw file has; NULL for gazetteers.';
+COMMENT ON COLUMN source.most_rows IS 'Highest number of rows a sound raw file has; NULL for gazetteers.';
+
+CREATE TABLE source_count (
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),
+    outcome row_outcome NOT NULL,
+    reason VARCHAR,
+    rows INTEGER NOT NULL CHECK (rows >= 0)
+);
+COMMENT ON TABLE source_count IS 'What became of the rows of each source when the register was written.';
+COMMENT ON COLUMN source_count.source_id IS 'The source.';
+COMMENT ON COLUMN source_count.outcome IS 'read: rows of the raw file; placed: rows of one government with a place; unplaced: without; refused: no claim about one government.';
+COMMENT ON COLUMN source_count.reason IS 'Why a row has no place or was refused; NULL for the others.';
+COMMENT ON COLUMN source_count.rows IS 'Number of rows; a row may yield claims and refusals.';
 
 CREATE TABLE place (
     place_id VARCHAR PRIMARY KEY,
