@@ -101,6 +101,8 @@ def test_a_village_beside_a_town_of_a_like_name_is_not_the_town(
         ("Ciutadella", "Ciutadella de Menorca", True),
         ("Crespano del Grappa", "Crespano del Guappa", True),
         ("Montaberner", "Montaverner", True),
+        ("El Masnou", "Masnou", True),
+        ("Sant Joan de Mediona", "Sant Quintí de Mediona", False),
         ("Alcalá de Moncayo", "Añón de Moncayo", False),
         ("Rugat", "Aielo de Rugat", False),
         ("Móra d'Ebre", "Móra la Nova", False),

@@ -24,10 +24,11 @@ PREFERRED = "preferred"
 OPEN = frozenset({Reuse.OPEN, Reuse.SHARE_ALIKE})
 UNHELD = frozenset({Reason.NOT_IN_GAZETTEER, Reason.WIDER_AREA})
 # Another spelling of a town GeoNames holds: this near, within this many times its size, names this alike.
-TWIN_KM = 6.0
-TWIN_TIMES = 1.6
-TWIN_LIKENESS = 85.0
+TWIN_KM = 5.0
+TWIN_TIMES = 1.5
+TWIN_LIKENESS = 88.0
 TWIN_LETTERS = 5
+ARTICLE_LETTERS = 3
 LIST = re.compile(r"[,;/]|\d")
 """Several names, or a row's own numbering: no one government's name."""
 
@@ -98,7 +99,7 @@ class SourcePlaces:
             if town.country == place.country
             and town.place_id not in taken
             and 1 / TWIN_TIMES <= (town.population or 0) / population <= TWIN_TIMES
-            and is_alike(town.name, place.name)
+            and any(is_alike(name.name, place.name) for name in self._gazetteer.names_of(town.place_id))
         ]
         return max(alike, key=lambda town: (town.population or 0, town.place_id), default=None)
 
@@ -130,9 +131,11 @@ class SourcePlaces:
 
 
 def is_alike(one: str, other: str) -> bool:
-    """Whether one name is another spelling of the other, or its beginning: "Ciutadella" of "Ciutadella de Menorca"."""
+    """Whether one name is a spelling of the other, the other without its article, or its beginning."""
     short, long = sorted((fold(one), fold(other)), key=len)
     if len(short) >= TWIN_LETTERS and long.startswith(f"{short} "):
+        return True
+    if long.endswith(f" {short}") and len(long) - len(short) <= ARTICLE_LETTERS + 1:
         return True
     return bool(fuzz.ratio(short, long) >= TWIN_LIKENESS)
 
