@@ -109,4 +109,26 @@ def test_no_text_can_make_a_link_that_is_not_http(text: str) -> None:
 def test_a_link_ends_where_markup_begins(tail: str) -> None:
     link = first_link(f"https://example.org/{tail}")
     assert link is not None
-    assert not set(link) & set("<>\"') ;]")
+    assert not set(link) & set('<>" ;')
+    assert not link.endswith(("'", ".", ","))
+    assert all(link.count(closing) <= link.count(opening) for opening, closing in ("()", "[]"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "link"),
+    [
+        (
+            "see https://example.org/Bolivia%20(Plurinational%20State).",
+            "https://example.org/Bolivia%20(Plurinational%20State)",
+        ),
+        ("(https://example.org/a)", "https://example.org/a"),
+        ("[text](https://example.org/a), and more", "https://example.org/a"),
+        ("https://example.org/People's_Government", "https://example.org/People's_Government"),
+        ("href='https://example.org/a'", "https://example.org/a"),
+        ("https://www.google.com/url?sa=t&q=https://example.org/a%3Fb&usg=x", "https://example.org/a?b"),
+        ("https://www.google.com/url?q=javascript:alert(1)", "https://www.google.com/url?q=javascript:alert(1)"),
+        ("https://www.google.com/search?q=x", "https://www.google.com/search?q=x"),
+    ],
+)
+def test_a_link_is_whole_and_bare_of_what_stands_around_it(cell: str, link: str) -> None:
+    assert first_link(cell) == link

@@ -46,7 +46,8 @@ SCOPES = {
     "Local government operations": Scope.GOVERNMENT_OPERATIONS,
     "": Scope.UNSPECIFIED,
 }
-TYPES = {"Energy": Energy.ALL, "Electricity": Energy.ELECTRICITY, "": Energy.ALL}
+TYPES = {"Energy": Energy.ALL, "Electricity": Energy.ELECTRICITY, "": None}
+"""Which energy; a city that left the cell blank was asked for "energy or electricity" and did not say."""
 COVERED: dict[str, str | None] = {
     "": None,
     "All energy consumed (percentage)": "consumed",

@@ -96,15 +96,21 @@ def test_a_city_that_intends_no_target_has_none(facts_of: FactsOf) -> None:
         ("Energy", "District heat from renewable sources", Energy.HEAT),
         ("", "Electricity use from renewables", Energy.ELECTRICITY),
         ("Electricity", "Purchased", Energy.ELECTRICITY),
-        ("", "100% renewables", Energy.ALL),
+        ("Energy", "100% renewables", Energy.ALL),
+        ("", "100% renewables", None),
     ],
 )
 def test_a_citys_own_words_say_which_energy_and_are_not_kept(
-    facts_of: FactsOf, type_name: str, words: str, energy: Energy
+    facts_of: FactsOf, type_name: str, words: str, energy: Energy | None
 ) -> None:
     row = {**TARGET, "Type": type_name, COVERED: f"Other, please specify: {words}"}
     claim = only(facts_of("cdp_2020_renewables", row))
     assert (claim.energy, claim.reported_words) == (energy, "Other, please specify")
+
+
+def test_a_target_whose_type_is_blank_is_of_no_named_energy(facts_of: FactsOf) -> None:
+    claim = only(facts_of("cdp_2020_renewables", {**TARGET, "Type": "", COVERED: ""}))
+    assert (claim.kind, claim.value_pct, claim.energy) == (Kind.RENEWABLE_100, 100, None)
 
 
 def test_words_in_which_nothing_is_known_stop_the_run(facts_of: FactsOf) -> None:
