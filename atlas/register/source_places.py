@@ -10,11 +10,12 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from atlas.gazetteer import Gazetteer
+from atlas.gazetteer.distance import kilometres
 from atlas.gazetteer.entry import Entry, PlaceName
 from atlas.gazetteer.folding import fold, key
 from atlas.gazetteer.registered import registered
 from atlas.gazetteer.words import PlaceWords, Reading, Scope
-from atlas.model import Fact, Level, Place, Precision, Refused, ReportedPlace, Reuse
+from atlas.model import Fact, Level, Place, Precision, Refused, ReportedPlace, Resolution, Reuse
 from atlas.resolve import Resolver
 from atlas.resolve.verdicts import Reason
 from atlas.sources.catalogue import Source
@@ -29,6 +30,9 @@ TWIN_TIMES = 1.5
 TWIN_LIKENESS = 88.0
 TWIN_LETTERS = 5
 ARTICLE_LETTERS = 3
+# Another government: this far off, and of so many times more or less people.
+FAR_KM = 25.0
+OTHER_SIZE = 1.6
 LIST = re.compile(r"[,;/]|\d")
 """Several names, or a row's own numbering: no one government's name."""
 
@@ -66,12 +70,7 @@ class SourcePlaces:
         taken = {answer.place.place_id for answer in answers.values() if answer.place}
         added = 0
         for reported, row in rows.items():
-            if (
-                answers[reported].place
-                or answers[reported].reason not in UNHELD
-                or reported.lat is None
-                or LIST.search(reported.name)
-            ):
+            if not self._is_unheld(reported, answers[reported]):
                 continue
             if self._resolver.resolve(reported, source.source_id).place:
                 continue  # an earlier row has added it
@@ -83,6 +82,21 @@ class SourcePlaces:
                 self._gazetteer.places.add(entry)
                 added += 1
         return added
+
+    def _is_unheld(self, reported: ReportedPlace, answer: Resolution) -> bool:
+        """Whether no gazetteer holds a government with a point: places of its name are far off and of another size."""
+        if answer.place or reported.lat is None or reported.lon is None or LIST.search(reported.name):
+            return False
+        if answer.reason in UNHELD:
+            return True
+        if answer.reason is not Reason.EVIDENCE_DISAGREES or not reported.population:
+            return False
+        namesakes = [place for i in answer.candidates if (place := self._gazetteer.place(i))]
+        return all(
+            kilometres(reported.lat, reported.lon, place.lat, place.lon) > FAR_KM
+            and not 1 / OTHER_SIZE < (place.population or 0) / reported.population < OTHER_SIZE
+            for place in namesakes
+        )
 
     def _twin(self, entry: Entry, population: int | None, taken: Container[str]) -> Place | None:
         """The town the place is, under another spelling: right there, of that size, of a name like it.

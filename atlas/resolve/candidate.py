@@ -44,6 +44,7 @@ class Standing(IntEnum):
 
 STANDINGS = {"PPLX": Standing.SECTION} | dict.fromkeys(("PPLH", "PPLQ", "PPLW", "PPLCH"), Standing.GONE)
 SEAT_FEATURES = ("PPLA", "PPLC", "PPLG")
+CAPITAL_FEATURES = ("PPLA", "PPLC")
 
 # What a place's people count for when the name is its in such a way.
 WORTH = {Naming.OWN: 1.0, Naming.TYPED: 1 / 2, Naming.PART: 1 / 2, Naming.OTHER: 1 / 3}
@@ -60,6 +61,7 @@ class Candidate:
         is_quarter: It may be a quarter of a large city, without a government of its own.
         standing: What GeoNames says of its government.
         standing_worth: What its people count for, standing so.
+        is_capital: It is the capital of a nation or of a state or province.
     """
 
     place: Place
@@ -68,6 +70,7 @@ class Candidate:
     is_quarter: bool = False
     standing: Standing = Standing.PLAIN
     standing_worth: float = 1.0
+    is_capital: bool = False
 
     @property
     def people(self) -> int:

@@ -10,7 +10,17 @@ from atlas.gazetteer.folding import fold
 from atlas.gazetteer.spellings import Spellings, single_letters, two_letters
 from atlas.gazetteer.words import Reading, Scope
 from atlas.model import Level, Place
-from atlas.resolve.candidate import LARGE, SEAT_FEATURES, STANDING_WORTH, STANDINGS, Candidate, Naming, Standing, ranked
+from atlas.resolve.candidate import (
+    CAPITAL_FEATURES,
+    LARGE,
+    SEAT_FEATURES,
+    STANDING_WORTH,
+    STANDINGS,
+    Candidate,
+    Naming,
+    Standing,
+    ranked,
+)
 from atlas.resolve.evidence import Evidence
 from atlas.resolve.municipal_seats import seat_worth
 
@@ -82,9 +92,9 @@ class CandidateFinder:
             codes = sorted(self._gazetteer.areas.read(name_key, evidence.country))
             coded = (place for code in codes if (place := self._gazetteer.place(code)))
             found = self._candidates(coded, name_key, reading.stem)
-        return found if self.allowed(reading, found) else self._respelled(reading, evidence.country) or found
+        return found if self.allowed(reading, found) else self.respelled(reading, evidence.country) or found
 
-    def _respelled(self, reading: Reading, country: str | None) -> list[Candidate]:
+    def respelled(self, reading: Reading, country: str | None) -> list[Candidate]:
         """Places of the name in any other spelling: written out, with one letter for two, in the nominative."""
         stems = set(self._spellings.written_out(reading.stem, country))
         if reading.words:
@@ -113,7 +123,8 @@ class CandidateFinder:
         is_quarter = place.level is Level.LOCAL and not kinds and self._gazetteer.is_quarter(place)
         standing = self._standing(place)
         worth = self._seat_worth.get(place.country, 1.0) if standing is Standing.SEAT else STANDING_WORTH[standing]
-        return Candidate(place, self._naming(place, name_key, stem), kinds, is_quarter, standing, worth)
+        is_capital = standing is Standing.SEAT and self._gazetteer.feature(place.place_id) in CAPITAL_FEATURES
+        return Candidate(place, self._naming(place, name_key, stem), kinds, is_quarter, standing, worth, is_capital)
 
     def _standing(self, place: Place) -> Standing:
         feature = (place.geonames_id and self._gazetteer.feature(place.place_id)) or ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from atlas.gazetteer.distance import kilometres
+from atlas.gazetteer.folding import fold
 from atlas.model import Level, Place
 from atlas.resolve.candidate import LARGE, Candidate, Naming, Standing, ranked
 from atlas.resolve.evidence import Evidence
@@ -36,6 +37,12 @@ OTHER_TIMES = 10
 COMMON_PART = 20_000
 # A lone section of a large city must be so large, or the government of its name is another the gazetteer lacks.
 COMMON_SECTION = 5_000
+# A place at the reported coordinate may be of another size than its government, but not if a namesake is of the same.
+OFF_SIZE, SAME_SIZE = log(2.5), log(1.1)
+# The capital of a state or province is meant so much sooner than other towns: Lansing in Michigan.
+CAPITAL_TIMES = 1.6
+# A town beside a large city is no mere quarter if its namesakes are hamlets beside it: Hoboken.
+QUARTER_TIMES = 50.0
 # How near the reported population is to the candidate's, and how far from the next one's.
 SIZES = ((log(1.05), log(1.25)), (log(1.6), log(3.0)))
 
@@ -88,7 +95,7 @@ def choose(candidates: list[Candidate], evidence: Evidence, lies_in: LiesIn) -> 
     pool = own_first(confirmed or inside)
     near = [each for each in pool if evidence.is_near(each.place, NEAR_KM)]
     if near:
-        return Choice(_best_near(near, evidence), considered, 0.99, is_confirmed=True)
+        return _at_coordinate(near, confirmed or inside, considered, evidence)
     pool = [each for each in pool if not _is_contradicted(each, evidence, bool(confirmed))]
     if not pool:
         return Choice(None, considered, reason=Reason.EVIDENCE_DISAGREES)
@@ -130,6 +137,34 @@ def without_doubles(pool: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _at_coordinate(
+    near: list[Candidate], pool: list[Candidate], considered: tuple[Candidate, ...], evidence: Evidence
+) -> Choice:
+    """The candidate at the coordinate, unless it is of quite another size and one namesake is just of the reported.
+
+    Lists look their coordinates up by name: "Navas" of 6,243 is Navàs and no quarter of Barcelona, where it is put.
+    """
+    best = _best_near(near, evidence)
+    reported = evidence.population
+    if reported and best.place.population and _off(best, reported) > OFF_SIZE:
+        alike = [each for each in pool if each.place.population and _off(each, reported) <= SAME_SIZE]
+        if len(alike) == 1 and _is_as_good(alike[0], best):
+            return Choice(alike[0], considered, 0.93)
+    return Choice(best, considered, 0.99, is_confirmed=True)
+
+
+def _is_as_good(other: Candidate, best: Candidate) -> bool:
+    """Whether a namesake is of the level of another, and no settlement of a name only alike: "San Zeno", Sanzeno."""
+    is_government = bool(other.kinds) or other.standing <= best.standing
+    is_same = is_government or fold(other.place.name) == fold(best.place.name)
+    return is_same and other.place.level is best.place.level
+
+
+def _off(candidate: Candidate, population: int) -> float:
+    """How far a candidate's size is from a reported population, as a logarithm."""
+    return abs(log(population / candidate.people))
+
+
 def _best_near(near: list[Candidate], evidence: Evidence) -> Candidate:
     """The largest of the candidates at the coordinate, those further off counting less."""
     return max(near, key=lambda each: each.weight / (1 + (evidence.distance_km(each.place) or 0.0) / 5) ** 2)
@@ -139,8 +174,8 @@ def _is_contradicted(candidate: Candidate, evidence: Evidence, is_confirmed: boo
     """Whether size or coordinate say it is another place.
 
     Coordinates of sources are sometimes a country's middle, so a far one only speaks against a
-    place that is small; populations differ between a town and its municipality, so only 20 times does,
-    or 4 times where the name is but another name of the place.
+    place that is small and not just of the reported size; populations differ between a town and its
+    municipality, so only 20 times does, or 4 times where the name is but another name of the place.
     """
     place = candidate.place
     if place.level is not Level.LOCAL:
@@ -152,7 +187,8 @@ def _is_contradicted(candidate: Candidate, evidence: Evidence, is_confirmed: boo
         return True
     distance = evidence.distance_km(place)
     is_small = (known or 0) < LARGE
-    return distance is not None and distance > FAR_KM and is_small and not is_confirmed
+    is_of_size = bool(known and reported) and _off(candidate, reported) <= SAME_SIZE
+    return distance is not None and distance > FAR_KM and is_small and not is_confirmed and not is_of_size
 
 
 def _by_size(pool: list[Candidate], evidence: Evidence, is_confirmed: bool) -> tuple[Candidate | None, float]:
@@ -176,11 +212,17 @@ def _is_dominant(pool: list[Candidate], country: str | None) -> bool:
     is_among_towns = all(each.place.level is Level.LOCAL for each in pool)
     times = first.weight / rivals[0].weight if is_among_towns else first.size / max(each.size for each in rivals)
     is_own_town = country is not None and is_among_towns and first.naming <= Naming.TYPED
-    if is_own_town and first.standing_worth > 1 and all(each.standing is not Standing.SEAT for each in rivals):
-        return times >= next(needed for least, needed in DOMINANT_SEAT if first.standing_worth > least)
+    worth = first.standing_worth
+    if is_own_town and first.is_capital and not any(each.is_capital for each in rivals):
+        times, worth = times * CAPITAL_TIMES, worth * CAPITAL_TIMES
+    if is_own_town and worth > 1 and all(each.standing is not Standing.SEAT for each in rivals):
+        return times >= next(needed for least, needed in DOMINANT_SEAT if worth > least)
     is_city = is_own_town and all(each.people < LARGEST_RIVAL for each in rivals)
     lines = (*DOMINANT, DOMINANT_CITY) if is_city else DOMINANT
-    return not first.is_quarter and any(first.size >= least and times >= needed for least, needed in lines)
+    is_town = not first.is_quarter or (
+        first.standing is not Standing.SECTION and first.size >= COMMON_PART and times >= QUARTER_TIMES
+    )
+    return is_town and any(first.size >= least and times >= needed for least, needed in lines)
 
 
 def _alone(candidate: Candidate, evidence: Evidence, is_confirmed: bool) -> tuple[Candidate | None, float]:

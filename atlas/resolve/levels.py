@@ -9,9 +9,11 @@ if not, as in "California". Where neither is plain ("Jilin", "Washington", "Luxe
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import SequenceMatcher
 
 from atlas.gazetteer.china import PREFECTURE_CITY
-from atlas.gazetteer.words import Reading
+from atlas.gazetteer.folding import key
+from atlas.gazetteer.words import Reading, Scope
 from atlas.model import Level, Place
 from atlas.resolve.candidate import Candidate, Naming
 
@@ -21,11 +23,14 @@ SEAT = 10_000
 CITY_STATE_SHARE = 0.6
 # "New York" is the city; "Jeju" is the province rather than Jeju City.
 METROPOLIS = 900_000
+# So alike, 0 to 1, are two spellings of one name: "Marrakesh" and Marrakech.
+SAME_NAME = 0.6
 # Where these are listed in full, a namesake that is none of them is a mere settlement.
 LISTED_COUNTRIES = frozenset({"JPN", "CHN"})
 TOWN_KINDS = frozenset({"city", "town", "village", "ward"})
 
 HoldsTown = Callable[[Place, Place], bool]
+IsCalledLike = Callable[[Place, Place], bool]
 
 
 class LevelFilter:
@@ -35,12 +40,18 @@ class LevelFilter:
         holds_town: Whether a region has a town in it or encloses it.
         largest_town: Population of the most populous town of a first-level region.
         is_wide: Whether a name ends or begins with a word for regions, in a country.
+        is_called_like: Whether a town's own name is one of a region's, too.
     """
 
     def __init__(
-        self, holds_town: HoldsTown, largest_town: Callable[[str], int], is_wide: Callable[[str, str], bool]
+        self,
+        holds_town: HoldsTown,
+        largest_town: Callable[[str], int],
+        is_wide: Callable[[str, str], bool],
+        is_called_like: IsCalledLike,
     ) -> None:
         self._is_wide = is_wide
+        self._is_called_like = is_called_like
         self._holds_town = holds_town
         self._largest_town = largest_town
 
@@ -59,7 +70,7 @@ class LevelFilter:
             found = [each for each in found if each.place.level is Level.REGIONAL and each.naming is Naming.OWN]
         else:
             found = [each for each in found if each.place.level in (Level.REGIONAL, Level.NATIONAL)]
-        return _governments(_of_kind(found, reading))
+        return _governments(_outermost(_of_kind(found, reading)))
 
     def _without_level(self, found: list[Candidate], reading: Reading) -> list[Candidate]:
         """One of each government: not a city-state's town beside it, not the region behind its city.
@@ -68,6 +79,7 @@ class LevelFilter:
         """
         if len(found) > 1 and self._is_wide(reading.stem, found[0].place.country):
             found = [each for each in found if each.place.level is not Level.LOCAL] or found
+        found = _without_nation(found, reading)
         nations = [each for each in found if each.place.level is Level.NATIONAL]
         is_bare = not reading.words
         wider = [each for each in found if each.place.level is not Level.LOCAL and each.naming is Naming.OWN]
@@ -87,9 +99,24 @@ class LevelFilter:
             return False
         if town.naming is Naming.TYPED and town.people < METROPOLIS:
             return False
+        if town.naming is Naming.OTHER and region.naming is Naming.OWN and self._is_called_otherwise(town.place, place):
+            return False
         # A province of Italy or Spain is called after its capital; a state only sometimes means its city.
         least = SEAT if place.region_id else max(SEAT, LEADING_SHARE * self._largest_town(place.place_id))
         return town.people >= least and self._holds_town(place, town.place)
+
+    def _is_called_otherwise(self, town: Place, region: Place) -> bool:
+        """Whether a town's own name is quite another than its region's: "Penang" is the state, not George Town."""
+        likeness = SequenceMatcher(None, key(town.name), key(region.name)).ratio()
+        return likeness < SAME_NAME and not self._is_called_like(town, region)
+
+
+def _without_nation(found: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Candidates without the nation where a word for regions stands before its region's name: "Departamento de …"."""
+    if Scope.WIDE not in reading.scopes or reading.scopes & {Scope.ANY, Scope.COUNCIL}:
+        return found
+    named = {each.place.country for each in found if each.place.level is Level.REGIONAL and each.naming is Naming.OWN}
+    return [each for each in found if each.place.level is not Level.NATIONAL or each.place.country not in named]
 
 
 def _is_part_of(candidate: Candidate, nation: Candidate, is_bare: bool) -> bool:
@@ -110,6 +137,14 @@ def _of_kind(found: list[Candidate], reading: Reading) -> list[Candidate]:
     """Candidates of the type the name says, if any is known to be of it; else those not known to be of another."""
     same = [each for each in found if each.kinds & reading.kinds]
     return same or [each for each in found if not _is_of_other_kind(each, reading)]
+
+
+def _outermost(found: list[Candidate]) -> list[Candidate]:
+    """Candidates without a district inside the region of its own name: "Barishal" is the division."""
+    regions = {
+        each.place.place_id for each in found if each.place.level is Level.REGIONAL and each.naming is Naming.OWN
+    }
+    return [each for each in found if each.place.level is not Level.REGIONAL or each.place.region_id not in regions]
 
 
 def _is_of_other_kind(candidate: Candidate, reading: Reading) -> bool:

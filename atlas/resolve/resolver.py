@@ -48,7 +48,7 @@ class Resolver:
         self._maker = AttemptMaker(EvidenceReader(gazetteer, self._words), self._words)
         self._finder = CandidateFinder(gazetteer)
         areas, largest = gazetteer.areas, gazetteer.places.largest_town
-        self._levels = LevelFilter(areas.holds_town, largest, self._words.is_wide)
+        self._levels = LevelFilter(areas.holds_town, largest, self._words.is_wide, self._finder.is_called_like)
 
     def resolve(self, reported: ReportedPlace, source_id: str | None = None) -> Resolution:
         """The place a report means, or the reason why it stays unresolved.
@@ -97,6 +97,8 @@ class Resolver:
                     torn = attempt.variant
                 if answer and attempt.variant.cut is not Cut.UNMARKED:
                     failure = failure or answer
+            if torn and torn.cut is Cut.WHOLE and reported.level is Level.REGIONAL:
+                break  # several regions have the name, so it is not the nation's: "México"
         return failure or unresolved(Reason.NOT_IN_GAZETTEER)
 
     def _answer(self, attempt: Attempt, is_strict: bool) -> Resolution | None:
@@ -120,11 +122,21 @@ class Resolver:
         if not fitting:
             return None
         choice = choose(fitting, evidence, self._lies_in)
+        if choice.reason is Reason.WRONG_REGION:
+            choice = self._respelled(attempt, is_strict) or choice
         if choice.candidate is None or (attempt.variant.cut is Cut.UNMARKED and not choice.is_confirmed):
             return unresolved(choice.reason or Reason.AMBIGUOUS, list(choice.considered))
         if _is_too_small(choice, choice.candidate, reading):
             return unresolved(Reason.EVIDENCE_DISAGREES, list(choice.considered))
         return _resolved(choice, choice.candidate.place, _method(choice.candidate, attempt))
+
+    def _respelled(self, attempt: Attempt, is_strict: bool) -> Choice | None:
+        """What the region singles out among places of the name in another spelling: "Mt. Vernon, NY"."""
+        reading, evidence = attempt.reading, attempt.evidence
+        allowed = self._finder.allowed(reading, self._finder.respelled(reading, evidence.country))
+        fitting = self._levels.keep(allowed, evidence.level, reading, is_strict)
+        choice = choose(fitting, evidence, self._lies_in) if fitting else None
+        return choice if choice and choice.candidate and choice.is_confirmed else None
 
     def _lies_in(self, place: Place, region_id: str) -> bool | None:
         """Whether a place lies in a region; None where that cannot be told.

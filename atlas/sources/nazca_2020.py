@@ -67,14 +67,18 @@ def _individual(row: Row, place: ReportedPlace, link: str | None, *, is_asked: b
 
 
 def _place(row: Row) -> ReportedPlace:
-    """The government; a population of 0, and a year of 0, are blanks of the form."""
+    """The government; a population of 0, and a year of 0, are blanks of the form.
+
+    Figures of regions are left: where another source has one, they are often several times off (Attica 415,000).
+    """
     people, year = row.take("population").replace(",", ""), row.take("population_year")
-    is_known = people.isdecimal() and int(people) > 0
+    level = row.take_word("entity_type", LEVELS)
+    is_known = people.isdecimal() and int(people) > 0 and level is not Level.REGIONAL
     where = f"{row.table.path}, {row.locator}, column 'population_year'"
     return ReportedPlace(
         name=" ".join(row.take("name").split()),
         country=row.take("country"),
-        level=row.take_word("entity_type", LEVELS),
+        level=level,
         population=int(people) if is_known else None,
         population_year=read_year(year, where) if is_known and year != "0" else None,
     )

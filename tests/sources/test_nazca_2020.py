@@ -81,6 +81,11 @@ def test_what_is_no_claim_of_one_government_is_refused_with_its_reason(
     assert refused.reason is reason
 
 
+def test_a_regions_figure_is_left(facts_of: FactsOf) -> None:
+    place = facts_of("nazca_2020", {**JOINED, "entity_type": "Region", "population": "415,000"})[0].place
+    assert place.population is None
+
+
 def test_a_population_of_nobody_and_a_year_nought_are_blanks(facts_of: FactsOf) -> None:
     place = facts_of("nazca_2020", {**JOINED, "population": "0", "population_year": "2018"})[0].place
     assert (place.population, place.population_year) == (None, None)
