@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import duckdb
+
 from atlas import paths
 from atlas.model import Kind, Level
 from atlas.queries import place, world
@@ -18,7 +20,10 @@ from atlas.store.build import build
 from bench.figures import Figure
 
 RUNS = 200
+FILES = 20
 BUILDS = 5
+ROWS = 100
+"""As on a page of the table."""
 
 
 def figures() -> Iterator[Figure]:
@@ -30,22 +35,44 @@ def figures() -> Iterator[Figure]:
     store = open_store(read_pointer(paths.STORE).path)
     chance = random.Random(1)  # noqa: S311 the same filters in every run, nothing to keep secret
     drawn = [_filters(chance) for _ in range(RUNS)]
-    for name, ask in (
-        ("world_places", world.world_places),
-        ("world_facets", world.world_facets),
-        ("world_unplaced", world.world_unplaced),
-        ("world_claims", world.world_claims),
-    ):
-        yield Figure(
-            f"query {name}, random filters", "ms", [_milliseconds(lambda f=f, ask=ask: ask(store, f)) for f in drawn]
-        )
+    ground = world.ground(store)
+    yield Figure(
+        "the state of a day not asked for yet",
+        "ms",
+        [_milliseconds(lambda f=f: world.world_on(store, f.day, ground)) for f in drawn],
+    )
+    days = {f.day: world.world_on(store, f.day, ground) for f in drawn}
+    yield Figure(
+        "all a page asks of a day, random filters",
+        "ms",
+        [_milliseconds(lambda f=f: _page(days[f.day], f)) for f in drawn],
+    )
+    yield Figure(
+        "the file of all commitments, random filters",
+        "ms",
+        [
+            _milliseconds(lambda f=f: world.world_claims(store, f.day, days[f.day].shown(f).claim_ids))
+            for f in drawn[:FILES]
+        ],
+    )
     ids = [
         row[0] for row in store.execute("SELECT place_id FROM mark ORDER BY hash(place_id) LIMIT ?", [RUNS]).fetchall()
     ]
     day = datetime.now(UTC).date()
-    yield Figure(
-        "query place_claims", "ms", [_milliseconds(lambda i=i: place.place_claims(store, i, day)) for i in ids]
-    )
+    yield Figure("the card of a place", "ms", [_milliseconds(lambda i=i: _card(store, i, day)) for i in ids])
+
+
+def _page(day: world.World, filters: Filters) -> None:
+    shown = day.shown(filters)
+    day.facets(filters)
+    day.waiting(filters)
+    shown.places(0, ROWS)
+    _ = (shown.n_places, shown.marks)
+
+
+def _card(store: duckdb.DuckDBPyConnection, place_id: str, day: date) -> None:
+    place.place(store, place_id, day)
+    place.place_claims(store, place_id, day)
 
 
 def _filters(chance: random.Random) -> Filters:

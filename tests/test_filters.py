@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atlas.model import Kind, Level
-from atlas.queries.filters import FIRST_DAY, FIRST_YEAR, LAST_YEAR, STATUSES, Filters, read_address
+from atlas.queries.filters import (
+    BESIDE,
+    FIRST_DAY,
+    FIRST_YEAR,
+    KINDS,
+    LAST_YEAR,
+    MISSION,
+    STATUSES,
+    Filters,
+    read_address,
+)
 
 TODAY = date(2026, 11, 21)
 YEARS = st.none() | st.integers(FIRST_YEAR, LAST_YEAR)
@@ -54,7 +64,7 @@ def test_any_address_is_read_without_an_error(address: dict[str, str]) -> None:
     assert read_address(read.address(), TODAY) == read
 
 
-def test_an_empty_address_is_everything_today() -> None:
+def test_an_empty_address_is_the_mission_today() -> None:
     assert read_address({}, TODAY) == Filters(day=TODAY)
 
 
@@ -103,16 +113,16 @@ def test_a_day_is_kept_between_the_first_and_today(text: str, day: date) -> None
     assert read_address({"day": text}, TODAY).day == day
 
 
-def test_nothing_chosen_is_null_to_the_queries() -> None:
-    parameters = Filters(day=TODAY).parameters()
-    assert parameters.pop("day") == TODAY
-    assert set(parameters.values()) == {None}
+def test_where_no_kind_is_chosen_those_of_the_mission_are_shown() -> None:
+    assert read_address({}, TODAY).kinds_shown == MISSION
+    assert {*MISSION, *BESIDE} == set(KINDS) and not set(MISSION) & set(BESIDE)
+    assert Filters(TODAY, kinds=("reduction",)).kinds_shown == ("reduction",)
 
 
-def test_what_is_chosen_is_lists_to_the_queries() -> None:
-    parameters = Filters(day=TODAY, kinds=("peak",), countries=("CHN", "DEU"), year_to=2030).parameters()
-    assert (parameters["kinds"], parameters["countries"]) == (["peak"], ["CHN", "DEU"])
-    assert (parameters["year_from"], parameters["year_to"]) == (None, 2030)
+def test_every_kind_is_one_word_in_the_address() -> None:
+    assert Filters(TODAY, kinds=KINDS).address()["kinds"] == "all"
+    assert read_address({"kinds": "all"}, TODAY).kinds_shown == KINDS
+    assert read_address({"kinds": "all.peak"}, TODAY).kinds == ("peak",)
 
 
 def test_filters_are_a_key_for_caches() -> None:

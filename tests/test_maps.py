@@ -116,6 +116,13 @@ def test_the_table_holds_each_place_in_short() -> None:
     assert table["countries"] == [["DEU", "DEU", None], ["USA", "USA", None]]
 
 
+def test_a_place_of_no_nation_has_none_in_the_table() -> None:
+    union = Places(["BRB", "EU"], ["Barbados", "European Union"], [None, "欧盟"], ["national", "supranational"],
+                   ["BRB", None], [13.1, 50.85], [-59.5, 4.35], ["outline", "seat"], [281_200, None])  # fmt: skip
+    table = json.loads(marks_table(Marks(union, [0, 1], ["neutrality", "neutrality"])))
+    assert (table["country"], table["countries"], table["level"]) == ([0, -1], [["BRB", "BRB", None]], "10")
+
+
 @pytest.mark.parametrize(
     ("place", "kind"),
     [([1, 0], ["peak", "peak"]), ([0, 0], ["peak", "pilot"]), ([0, 0], ["peak", "peak"]), ([9], ["peak"])],

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from grown import HOSTILE, grow
 from streamlit.testing.v1 import AppTest
 
 from atlas import paths
 from atlas.store.build import build
+from atlas.views import place_table
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 MINIATURE = Path(__file__).parent / "miniature"
@@ -27,6 +29,19 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     st.cache_data.clear()  # answers are kept by release, and every test here has the same
     st.cache_resource.clear()
     yield out
+
+
+@pytest.fixture
+def grown(store: Path, tmp_path: Path) -> Path:
+    """The app's store, of the register with a body of no nation and a city many speak of."""
+    build(store, grow(tmp_path / "grown"))
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    return store
+
+
+def card(app: AppTest) -> str:
+    return next(each.proto.body for each in app.get("html") if "place-card" in each.proto.body)
 
 
 def opened(**address: str) -> AppTest:
@@ -106,6 +121,64 @@ def test_choosing_a_filter_writes_the_address(store: Path) -> None:
     kinds.set_value(["peak"]).run()
     assert "**2 places shown**" in counting_line(app)
     assert app.query_params["kinds"] == "peak"
+
+
+def test_a_body_of_no_nation_is_counted_listed_and_has_a_card(grown: Path) -> None:
+    app = opened(day="2026-01-01", levels="supranational", place="EU")
+    assert not app.exception
+    assert "**1 place shown**" in counting_line(app)
+    assert app.dataframe[0].value["Country"].tolist() == [""]
+    assert "European Union" in card(app) and "Supranational" in card(app) and "seat of government" in card(app)
+    chosen = opened(day="2026-01-01", countries="DEU.GBR.CHN")
+    assert "European Union" not in chosen.dataframe[0].value["Place"].tolist()
+
+
+def test_kinds_beside_the_mission_are_counted_and_one_click_away(grown: Path) -> None:
+    app = opened(day="2026-01-01", countries="GBR")
+    assert "**3 places shown**" in counting_line(app)
+    (more,) = (button for button in app.button if button.key == "show-all-kinds")
+    assert more.label.startswith("Show 1 more place,")
+    app = more.click().run()
+    assert "**4 places shown**" in counting_line(app)
+    assert app.query_params["kinds"] == "all" and app.query_params["countries"] == "GBR"
+    assert not [button for button in app.button if button.key == "show-all-kinds"]
+
+
+def test_a_kind_beside_the_mission_can_be_chosen_alone(grown: Path) -> None:
+    app = opened(day="2026-01-01")
+    beside = next(group for group in app.get("button_group") if group.key and group.key.startswith("beside"))
+    app = beside.set_value(["reduction"]).run()
+    assert "**1 place shown**" in counting_line(app)
+    assert app.query_params["kinds"] == "reduction"
+
+
+def test_a_much_spoken_of_place_says_the_headline_and_folds_the_rest(grown: Path) -> None:
+    said = card(opened(day="2026-06-01", place="gn2885679"))
+    assert "Electricity" in said and "60 %" in said and "−60" not in said and "Heating and cooling" in said
+    assert "2 more statements" in said and "sources differ" in said
+    assert "Member of 1 network" in said and "since 2016" in said
+    assert HOSTILE not in said and "&lt;b onclick" in said and "{{7*7}}" in said
+    chinese = card(opened(day="2026-06-01", place="gn2885679", lang="zh-Hans"))
+    assert "另有 2 条说法" in chinese and "中国达峰先锋城市联盟" in chinese and "电力" in chinese
+
+
+def test_a_sectors_promise_is_called_one(grown: Path) -> None:
+    app = opened(day="2026-01-01", place="us_counties:53033", levels="regional", countries="GBR")
+    assert "One sector · 100% carbon-free electricity" in card(app) and '<span class="badge">One sector' in card(app)
+    assert "does not stand" not in card(app)
+    assert app.dataframe[0].value["Commitments"].tolist() == ["Fossil-free 2021 (Government's own operations)"]
+
+
+def test_a_position_from_a_source_is_called_approximate(grown: Path) -> None:
+    assert "Approximate: as the source gives it" in card(opened(place="gn2639577"))
+
+
+def test_a_long_table_comes_in_pages(grown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place_table, "ROWS", 4)
+    app = opened(day="2026-01-01")
+    first = app.dataframe[0].value["Place"].tolist()
+    assert len(first) == 4 and any(text.value == "Places 1 to 4 of 9" for text in app.markdown)
+    assert "9 places (CSV)" in app.get("download_button")[0].proto.label
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from atlas.queries import catalogue
 from atlas.queries.ask import HERE, question
 from atlas.queries.filters import STATUSES, Filters
 from atlas.queries.place import place, place_claims
-from atlas.queries.world import shown_marks, world_claims, world_facets, world_places, world_unplaced
+from atlas.queries.world import Shown, ground, world_claims, world_on, world_places
 
 Store = duckdb.DuckDBPyConnection
 TODAY = date(2026, 11, 21)
@@ -52,6 +53,18 @@ HAND_COUNTED = [
     (Filters(date(2022, 12, 30), year_to=2022), [SHENZHEN]),
 ]
 """Filters → the places they show: nations first, then regions, then by residents, unknown last."""
+
+
+def shown_by(store: Store, filters: Filters) -> Shown:
+    return world_on(store, filters.day, ground(store)).shown(filters)
+
+
+def world_facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
+    return world_on(store, filters.day, ground(store)).facets(filters)
+
+
+def world_unplaced(store: Store, filters: Filters) -> pd.DataFrame:
+    return world_on(store, filters.day, ground(store)).waiting(filters)
 
 
 def spelled(filters: Filters) -> str:
@@ -158,7 +171,9 @@ def test_a_facet_counts_the_places_its_choice_would_show(
 @settings(max_examples=15)
 @given(filters=FILTERS)
 def test_map_table_and_file_hold_the_same_promises(miniature: Store, filters: Filters) -> None:
-    places, claims = world_places(miniature, filters), world_claims(miniature, filters)
+    shown = shown_by(miniature, filters)
+    places, claims = shown.places(), world_claims(miniature, filters.day, shown.claim_ids)
+    assert (shown.n_places, shown.n_promises) == (len(places), len(claims))
     in_places = [
         pair for row in places.itertuples() for pair in zip([row.place_id] * len(row.kinds), row.kinds, strict=True)
     ]
@@ -170,11 +185,21 @@ def test_map_table_and_file_hold_the_same_promises(miniature: Store, filters: Fi
 @given(filters=FILTERS)
 def test_the_marks_shown_are_those_of_the_promises_shown(miniature: Store, filters: Filters) -> None:
     places = world_places(miniature, filters)
-    shown = shown_marks(places)
+    shown = shown_by(miniature, filters).marks
     assert list(shown) == sorted(set(shown))
     marks = {mark["mark_id"]: (mark["place_id"], mark["kind"]) for mark in catalogue.marks(miniature)}
     of_marks = {marks[number] for number in shown}
     assert of_marks == {(row.place_id, kind) for row in places.itertuples() for kind in row.kinds}
+
+
+@settings(max_examples=15)
+@given(filters=FILTERS, first=st.integers(0, 9), count=st.integers(0, 9))
+def test_pages_of_the_places_are_cut_from_all_of_them(
+    miniature: Store, filters: Filters, first: int, count: int
+) -> None:
+    shown = shown_by(miniature, filters)
+    cut = shown.places().iloc[first : first + count].reset_index(drop=True)
+    pd.testing.assert_frame_equal(shown.places(first, count), cut, check_dtype=False)
 
 
 def test_the_marks_are_every_place_and_kind_that_ever_stood(miniature: Store) -> None:
@@ -244,7 +269,7 @@ def said(store: Store, place_id: str, day: date, *columns: str) -> list[tuple[ob
     return [tuple(claim[column] for column in columns) for claim in place_claims(store, place_id, day)]
 
 
-def test_everything_said_of_a_place_is_listed_newest_first(miniature: Store) -> None:
+def test_of_all_that_is_said_of_a_place_the_headline_comes_first_then_the_newest(miniature: Store) -> None:
     assert said(miniature, SHENZHEN, TODAY, "claim_id", "event_on", "is_headline", "is_active") == [
         ("china_pilots-02", "2010-07", True, True),
         ("china_peaks-02", "2022-12", True, True),
@@ -268,8 +293,8 @@ def test_a_revoked_promise_stays_on_the_record(miniature: Store) -> None:
 
 def test_what_was_checked_and_not_found_is_on_the_record(miniature: Store) -> None:
     assert said(miniature, ADUR, TODAY, "event", "source_id", "is_headline") == [
-        ("none_found", "mysociety_declarations", False),
         ("adopted", "cedamia", True),
+        ("none_found", "mysociety_declarations", False),
     ]
 
 

@@ -31,7 +31,7 @@ class Places:
 
     Args:
         name_zh: Simplified Chinese, None where no source has one.
-        country: Alpha-3.
+        country: Alpha-3, None where the place belongs to no nation.
         lat: Degrees north (WGS 84).
         lon: Degrees east (WGS 84).
         precision: A `Precision`; everything but `point` is drawn as approximate.
@@ -42,7 +42,7 @@ class Places:
     name: Sequence[str]
     name_zh: Sequence[str | None]
     level: Sequence[str]
-    country: Sequence[str]
+    country: Sequence[str | None]
     lat: Sequence[float]
     lon: Sequence[float]
     precision: Sequence[str]
@@ -95,18 +95,18 @@ def marks_table(marks: Marks) -> str:
     Coordinates are whole steps of 1/10,000 degree, each as its difference from the row before, which
     is small where places come by id: GeoNames numbers a country's places together. A GeoNames id is
     a number, its difference from the one before. `kinds` is one bit a kind, lowest bit first; level,
-    population class and precision are one digit each.
+    population class and precision are one digit each. A place of no nation has the country -1.
     """
     places = marks.places
     bits = np.zeros(len(places), np.int64)
     np.bitwise_or.at(bits, np.asarray(marks.place, np.int64), 1 << kind_numbers(marks.kind))
-    countries = sorted(set(places.country))
+    countries = sorted({code for code in places.country if code is not None})
     number = {code: position for position, code in enumerate(countries)}
     table: dict[str, Any] = {
         "id": _short_ids(places.place_id),
         "name": list(places.name),
         "zh": [name or "" for name in places.name_zh],
-        "country": [number[code] for code in places.country],
+        "country": [-1 if code is None else number[code] for code in places.country],
         "countries": [[code, *marks.countries.get(code, (code, None))] for code in countries],
         "lat": _steps(places.lat),
         "lon": _steps(places.lon),

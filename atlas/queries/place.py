@@ -16,5 +16,5 @@ def place(store: duckdb.DuckDBPyConnection, place_id: str, day: date) -> Record 
 
 
 def place_claims(store: duckdb.DuckDBPyConnection, place_id: str, day: date) -> list[Record]:
-    """Every claim about the place that stood by the day, kind by kind, newest first."""
+    """Every claim about the place that stood by the day, kind by kind, the headline and then the newest first."""
     return ask_records(store, "place_claims", {"place_id": place_id, "day": day})

@@ -1,4 +1,4 @@
--- The headline claim of every promise shown, one row each, with its source.
+-- The headline claim of promises that stand on the day, one row each, with its source; of all, or of those named.
 SELECT
     place.place_id, place.name, place.name_zh, place.level::VARCHAR AS level, place.country,
     state.kind::VARCHAR AS kind, state.status::VARCHAR AS status, state.target_year, claim.scope::VARCHAR AS scope,
@@ -11,10 +11,5 @@ JOIN place USING (place_id)
 JOIN claim USING (claim_id)
 JOIN source ON source.source_id = claim.source_id
 WHERE state.active
-  AND ($kinds IS NULL OR list_contains($kinds, state.kind::VARCHAR))
-  AND ($statuses IS NULL OR list_contains($statuses, coalesce(state.status::VARCHAR, 'not_stated')))
-  AND ($year_from IS NULL OR state.target_year >= $year_from)
-  AND ($year_to IS NULL OR state.target_year <= $year_to)
-  AND ($levels IS NULL OR list_contains($levels, place.level::VARCHAR))
-  AND ($countries IS NULL OR list_contains($countries, place.country))
+  AND ($claim_ids IS NULL OR claim.claim_id IN (SELECT unnest($claim_ids::VARCHAR[])))
 ORDER BY place.level, place.population DESC NULLS LAST, place.place_id, state.kind;

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from atlas.queries.filters import Filters, read_address
+from atlas.queries.filters import KINDS, Filters, read_address
 from atlas.views.i18n import known_language
 
 PLACE_ID = re.compile(r"[A-Za-z0-9_:-]{2,64}")
@@ -37,6 +38,11 @@ def write_filters(chosen: Filters) -> None:
 def reset_filters() -> None:
     """Make the address spell no filter."""
     write_filters(Filters(day=today()))
+
+
+def show_all_kinds() -> None:
+    """Make the address spell every kind, its other filters as they are."""
+    write_filters(replace(filters(), kinds=KINDS))
 
 
 def place_id() -> str | None:

@@ -16,15 +16,11 @@ from atlas.maps.marks import Marks, Places
 from atlas.queries import catalogue, place, world
 from atlas.queries.ask import Record
 from atlas.queries.connect import Pointer, open_store, read_pointer
-from atlas.queries.filters import Filters
+from atlas.queries.world import Ground, Shown, World
 from atlas.views.i18n import Words
 
-ANSWERS = 256
-"""Answers kept of each question: some filters by some days by some readers.
-
-They are kept as resources, shared and never written to: copying a table of lists at every run takes longer than
-asking for it again.
-"""
+DAYS = 24
+"""Days kept. A day is a few megabytes, shared and never written to; filters pick among its rows without asking."""
 
 
 def _pointer() -> Pointer:
@@ -103,43 +99,32 @@ def _marks(lines: list[Record]) -> Marks:
         places=Places(*([place[column] for place in places.values()] for column in columns)),
         place=[number[line["place_id"]] for line in lines],
         kind=[line["kind"] for line in lines],
-        countries={place["country"]: (place["country_name"], place["country_name_zh"]) for place in places.values()},
+        countries={
+            place["country"]: (place["country_name"], place["country_name_zh"])
+            for place in places.values()
+            if place["country"] is not None
+        },
     )
 
 
-def places(filters: Filters) -> pd.DataFrame:
-    """One row a place shown."""
-    return _places(_pointer().release_id, filters)
+def on(day: date) -> World:
+    """All that stands on a day."""
+    return _on(_pointer().release_id, day)
 
 
-@st.cache_resource(max_entries=ANSWERS, show_spinner=False)
-def _places(release_id: str, filters: Filters) -> pd.DataFrame:
-    return world.world_places(store(), filters)
+@st.cache_resource(max_entries=DAYS, show_spinner=False)
+def _on(release_id: str, day: date) -> World:
+    return world.world_on(store(), day, _ground(release_id))
 
 
-def facets(filters: Filters) -> dict[str, dict[str, int]]:
-    """Facet → choice → places it would show."""
-    return _facets(_pointer().release_id, filters)
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _ground(release_id: str) -> Ground:
+    return world.ground(store())
 
 
-@st.cache_resource(max_entries=ANSWERS, show_spinner=False)
-def _facets(release_id: str, filters: Filters) -> dict[str, dict[str, int]]:
-    return world.world_facets(store(), filters)
-
-
-def unplaced(filters: Filters) -> pd.DataFrame:
-    """One row a promise without a place."""
-    return _unplaced(_pointer().release_id, filters)
-
-
-@st.cache_resource(max_entries=ANSWERS, show_spinner=False)
-def _unplaced(release_id: str, filters: Filters) -> pd.DataFrame:
-    return world.world_unplaced(store(), filters)
-
-
-def claims(filters: Filters) -> pd.DataFrame:
+def claims(shown: Shown, day: date) -> pd.DataFrame:
     """One row a promise shown."""
-    return world.world_claims(store(), filters)
+    return world.world_claims(store(), day, shown.claim_ids)
 
 
 def one_place(place_id: str, day: date) -> Record | None:

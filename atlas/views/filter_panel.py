@@ -9,23 +9,28 @@ from datetime import date
 import streamlit as st
 
 from atlas.model import Kind
-from atlas.queries.filters import FIRST_DAY, FIRST_YEAR, LAST_YEAR, Filters
+from atlas.queries.filters import BESIDE, FIRST_DAY, FIRST_YEAR, KINDS, LAST_YEAR, MISSION, Filters
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.signs import sign_image
 
 Counts = Mapping[str, int]
-FACETS = {"kinds": "kind", "levels": "level", "statuses": "status"}
-"""Filter → the facet that counts its choices."""
+FACETS = {"kinds": "kind", "beside": "kind", "levels": "level", "statuses": "status"}
+"""Row of choices → the facet that counts them."""
 
 
-def choose_filters(language: Language) -> Filters:
-    """The filters as chosen in the sidebar; the address is made to spell them."""
-    held = _Held.of_session()
-    chosen = held.filters()
-    counts = cached.facets(chosen)
+def chosen_filters() -> Filters:
+    """The filters as chosen by now, before the sidebar is drawn; the address is made to spell them."""
+    chosen = _Held.of_session().filters()
+    address.write_filters(chosen)
+    st.session_state["filters"] = chosen
+    return chosen
+
+
+def show_filters(chosen: Filters, language: Language) -> None:
+    """The choices in the sidebar, each with the places it would show."""
     with st.sidebar:
-        _draw(held, chosen, counts, language)
+        _draw(_Held.of_session(), chosen, cached.on(chosen.day).facets(chosen), language)
         if chosen != Filters(day=address.today()):
             st.button(
                 language.text("Reset all filters"),
@@ -33,9 +38,6 @@ def choose_filters(language: Language) -> Filters:
                 width="stretch",
                 key="reset",
             )
-    address.write_filters(chosen)
-    st.session_state["filters"] = chosen
-    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,20 @@ class _Held:
         years = state.get(self.key("years"), (arrived.year_from or FIRST_YEAR, arrived.year_to or LAST_YEAR))
         return Filters(
             day=state.get(self.key("day")) or arrived.day,
-            kinds=self._ordered("kinds", arrived.kinds),
+            kinds=self._kinds(),
             levels=self._ordered("levels", arrived.levels),
             countries=self._countries(),
             statuses=self._ordered("statuses", arrived.statuses),
             year_from=years[0] if years[0] > FIRST_YEAR else None,
             year_to=years[1] if years[1] < LAST_YEAR else None,
         )
+
+    def _kinds(self) -> tuple[str, ...]:
+        picked = {
+            *self._ordered("kinds", _offered("kinds", self.arrived.kinds)),
+            *self._ordered("beside", _offered("beside", self.arrived.kinds)),
+        }
+        return KINDS if picked >= {*cached.offered()["kind"]} else tuple(kind for kind in KINDS if kind in picked)
 
     def _countries(self) -> tuple[str, ...]:
         key = st.session_state["countries_key"]
@@ -82,7 +91,17 @@ class _Held:
 
     def _ordered(self, name: str, arrived: Sequence[str]) -> tuple[str, ...]:
         picked = st.session_state.get(self.key(name), arrived)
-        return tuple(code for code in cached.offered()[FACETS[name]] if code in picked)
+        return tuple(code for code in _choices(name) if code in picked)
+
+
+def _choices(row: str) -> list[str]:
+    """The codes a row of choices offers: kinds stand in two rows."""
+    left_out = {"kinds": BESIDE, "beside": MISSION}.get(row, ())
+    return [code for code in cached.offered()[FACETS[row]] if code not in left_out]
+
+
+def _offered(row: str, codes: Sequence[str]) -> list[str]:
+    return [code for code in _choices(row) if code in codes]
 
 
 def _draw(held: _Held, chosen: Filters, counts: Mapping[str, Counts], language: Language) -> None:
@@ -91,7 +110,11 @@ def _draw(held: _Held, chosen: Filters, counts: Mapping[str, Counts], language: 
     def counted(facet: str, code: str) -> str:
         return f"{language.label(facet, code)} {language.number(counts[facet].get(code, 0))}"
 
-    _pills(held, "kinds", t("Commitment"), chosen.kinds, lambda c: f"{sign_image(Kind(c))} {counted('kind', c)}")
+    def signed(code: str) -> str:
+        return f"{sign_image(Kind(code))} {counted('kind', code)}"
+
+    _pills(held, "kinds", t("Commitment"), chosen.kinds, signed)
+    _pills(held, "beside", t("Beside them, shown when chosen"), chosen.kinds, signed)
     _pills(held, "levels", t("Level of government"), chosen.levels, lambda c: counted("level", c))
     _countries(chosen, counts["country"], language)
     _day(held, chosen.day, language)
@@ -108,11 +131,13 @@ def _draw(held: _Held, chosen: Filters, counts: Mapping[str, Counts], language: 
 
 def _pills(held: _Held, name: str, label: str, chosen: Sequence[str], labelled: Callable[[str], str]) -> None:
     # The options never change: pills are remembered by position.
+    if not (choices := _choices(name)):
+        return
     st.pills(
         label,
-        cached.offered()[FACETS[name]],
+        choices,
         selection_mode="multi",
-        default=list(chosen),
+        default=_offered(name, chosen),
         format_func=labelled,
         key=held.key(name),
     )

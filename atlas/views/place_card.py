@@ -16,9 +16,12 @@ from atlas.queries.ask import Record
 from atlas.queries.filters import Filters
 from atlas.views import address, cached
 from atlas.views.i18n import Language
+from atlas.views.place_table import IN_PART
 from atlas.views.signs import sign_uri
 
 ENDS = {Event.REVOKED, Event.LAPSED}
+FIGURES = {Kind.REDUCTION: "−{:g} %", Kind.RENEWABLE_SHARE: "{:g} %"}
+"""How the percent of a kind is written; a hundred percent of renewables is in the kind's name."""
 
 
 def show_card(place_id: str, filters: Filters, language: Language) -> None:
@@ -47,6 +50,7 @@ def card_html(place: Record, claims: Sequence[Record], filters: Filters, languag
         names=_names(place, language),
         facts=list(_facts(place, language)),
         networks=[_network(network, language) for network in place["networks"] or ()],
+        member_of=language.plural("Member of {n} network", "Member of {n} networks", len(place["networks"] or ())),
         kinds=[_kind(kind, list(rows), language) for kind, rows in groupby(claims, itemgetter("kind"))],
         day=language.day(filters.day),
         t=language.text,
@@ -92,32 +96,55 @@ def _facts(place: Record, language: Language) -> Iterator[str]:
         yield language.label("precision", place["precision"])
 
 
-def _network(network: Record, language: Language) -> str:
-    joined = f" ({network['joined_on']})" if network["joined_on"] else ""
-    return language.name(network["name"], network["name_zh"]) + joined
+def _network(network: Record, language: Language) -> dict[str, object]:
+    """One network, as the template reads it."""
+    joined = network["joined_on"]
+    return {
+        "name": language.name(network["name"], network["name_zh"]),
+        "url": network["url"],
+        "since": language.text("since {day}", day=joined) if joined else "",
+        "sources": network["sources"],
+    }
 
 
 def _kind(kind: str, rows: Sequence[Record], language: Language) -> dict[str, object]:
-    """All claims of one kind, as the template reads them."""
+    """All claims of one kind, as the template reads them: the first, and the others by what they say."""
+    lead, *others = rows
+    # A sector's neutrality is not the place's, so it is not counted as standing; that is no word against it.
+    is_sectors = lead["scope"] == Scope.SECTOR and not {row["event"] for row in rows} & {*ENDS, Event.NONE_FOUND}
+    said: dict[str, list[dict[str, object]]] = {}
+    for row in others:
+        said.setdefault(language.listed(_says(row, language)), []).append(_source(row, language))
     return {
         "label": language.label("kind", kind),
         "sign": sign_uri(Kind(kind)),
-        "is_active": rows[0]["is_active"],
-        "claims": [_claim(row, language) for row in rows],
+        "is_active": lead["is_active"] or is_sectors,
+        "is_disputed": lead["is_disputed"],
+        "part": language.label("scope", lead["scope"]) if lead["scope"] in IN_PART else "",
+        "lead": _claim(lead, language),
+        "others": [{"says": says, "sources": sources} for says, sources in said.items()],
+        "more": language.plural("{n} more statement", "{n} more statements", len(others)),
     }
 
 
 def _claim(row: Record, language: Language) -> dict[str, object]:
-    """One claim, as the template reads it."""
-    not_stated = row["licence"] == "not stated"
+    """One claim with what it says, as the template reads it."""
     return {
         "says": language.listed(_says(row, language)),
-        "words": row["reported_words"],
         "is_headline": row["is_headline"],
         "is_end": row["event"] in ENDS,
+        "sources": [_source(row, language)],
+    }
+
+
+def _source(row: Record, language: Language) -> dict[str, object]:
+    """Who makes a claim, where and in which words, as the template reads it."""
+    not_stated = row["licence"] == "not stated"
+    return {
+        "words": row["reported_words"],
         "evidence": row["url"],
         "publisher": row["publisher"],
-        "source_url": row["source_url"],
+        "url": row["source_url"],
         "licence": language.text("licence not stated; public facts") if not_stated else row["licence"],
         "row": row["source_row"],
         "as_of": row["as_of"],
@@ -128,18 +155,21 @@ def _says(row: Record, language: Language) -> Iterator[str]:
     """What a claim says, part by part."""
     t = language.text
     yield " ".join(filter(None, (language.label("event", row["event"]), row["event_on"])))
-    if row["value_pct"] is not None:
-        base = " " + t("against {year}", year=row["base_year"]) if row["base_year"] else ""
-        yield f"−{row['value_pct']:g} %{base}"
     bend = f" ({row['qualifier']})" if row["qualifier"] else ""
+    if row["value_pct"] is not None and row["kind"] in FIGURES:
+        base = " " + t("against {year}", year=row["base_year"]) if row["base_year"] else ""
+        yield FIGURES[row["kind"]].format(row["value_pct"]) + base + bend
+        bend = ""
     if row["target_year"]:
         yield t("target year {year}", year=row["target_year"]) + bend
     elif bend:
         yield bend.strip(" ()")
+    if row["energy"]:
+        yield language.label("energy", row["energy"])
     if row["status"]:
         yield language.label("status", row["status"])
-    if row["scope"] == Scope.GOVERNMENT_OPERATIONS:
-        yield language.label("scope", row["scope"])
+    if row["scope"] in IN_PART:
+        yield " · ".join(filter(None, (language.label("scope", row["scope"]), row["end_term"])))
     if row["programme_name"]:
         yield language.name(row["programme_name"], row["programme_name_zh"])
     if row["certainty"] != "stated":

@@ -7,22 +7,26 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from atlas.model import Scope
 from atlas.queries.filters import Filters
-from atlas.queries.world import count_promises
+from atlas.queries.world import LISTS, Shown
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 
-LISTS = ("kinds", "target_years", "statuses", "since", "source_ids", "claim_ids")
-"""Columns that hold one value a promise, in order of kind."""
-LEFT_OUT = ("mark_ids",)
+ROWS = 100
+"""Places on a page of the table: what a browser draws at once, at every change of a filter."""
+IN_PART = {Scope.SECTOR, Scope.GOVERNMENT_OPERATIONS}
+"""Scopes of a promise that is not the whole community's."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the head of a cell."""
 
 
-def show_table(places: pd.DataFrame, filters: Filters, language: Language) -> None:
-    """The places as a table; choosing a row selects the place."""
+def show_table(shown: Shown, filters: Filters, language: Language) -> None:
+    """The places as a table, page by page; choosing a row selects the place."""
     t = language.text
-    shown = pd.DataFrame(
+    page = _page(shown.n_places, f"page-{hash(filters)}", language)
+    places = shown.places(page * ROWS, ROWS)
+    table = pd.DataFrame(
         {
             t("Place"): [language.name(*pair) for pair in zip(places["name"], _none(places["name_zh"]), strict=True)],
             t("Level"): [language.label("level", level) for level in places["level"]],
@@ -32,17 +36,19 @@ def show_table(places: pd.DataFrame, filters: Filters, language: Language) -> No
             ],
             t("Commitments"): [
                 _promises(*promises, language)
-                for promises in zip(places["kinds"], places["target_years"], places["since"], strict=True)
+                for promises in zip(
+                    places["kinds"], places["target_years"], places["since"], places["scopes"], strict=True
+                )
             ],
             t("Residents"): ["" if pd.isna(n) else language.number(int(n)) for n in places["population"]],
         }
     )
     event = st.dataframe(
-        shown,
+        table,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        key=f"table-{language.tag}-{hash(filters)}",  # a chosen row is a number: other rows, another table
+        key=f"table-{language.tag}-{page}-{hash(filters)}",  # a chosen row is a number: other rows, another table
         height=420,
     )
     rows = event["selection"]["rows"]
@@ -53,13 +59,35 @@ def show_table(places: pd.DataFrame, filters: Filters, language: Language) -> No
         st.rerun()
 
 
-def show_unplaced(filters: Filters, language: Language) -> None:
+def _page(rows: int, key: str, language: Language) -> int:
+    """The page chosen, 0 first; nothing to choose where all rows stand on one."""
+    if rows <= ROWS:
+        return 0
+    with st.container(key="pages", horizontal=True, vertical_alignment="center"):
+        said = st.empty()
+        page = st.pagination(-(-rows // ROWS), key=key) - 1
+        first, last = language.number(page * ROWS + 1), language.number(min(rows, (page + 1) * ROWS))
+        said.markdown(
+            language.plural(
+                "Place {first} to {last} of {n}", "Places {first} to {last} of {n}", rows, first=first, last=last
+            ),
+            width="content",
+        )
+    return page
+
+
+def show_unplaced(lines: pd.DataFrame, language: Language) -> None:
     """The promises no place was found for, with the reason; nothing where there are none."""
-    lines, t = cached.unplaced(filters), language.text
+    t = language.text
     if lines.empty:
         return
+    closed = st.expander(
+        t("Commitments without a place: {n}", n=language.number(len(lines))), key="unplaced", on_change="rerun"
+    )
+    if not closed.open:
+        return
     reasons = language.words["reason"]
-    with st.expander(t("Commitments without a place: {n}", n=language.number(len(lines)))):
+    with closed:
         st.caption(t("The atlas leaves a commitment without a place rather than guess where its government is."))
         shown = pd.DataFrame(
             {
@@ -77,12 +105,12 @@ def show_unplaced(filters: Filters, language: Language) -> None:
         st.dataframe(shown, hide_index=True, key=f"unplaced-{language.tag}")
 
 
-def show_downloads(places: pd.DataFrame, filters: Filters, language: Language) -> None:
-    """Two files of exactly what is shown: one row a place, and one row a promise with its source."""
+def show_downloads(shown: Shown, filters: Filters, language: Language) -> None:
+    """Two files of exactly what is shown, made when asked for: a row a place, and a row a promise with its source."""
     left, right = st.columns(2)
     left.download_button(
-        language.plural("Download {n} place (CSV)", "Download {n} places (CSV)", len(places)),
-        lambda: places_csv(places),
+        language.plural("Download {n} place (CSV)", "Download {n} places (CSV)", shown.n_places),
+        lambda: places_csv(shown.places()),
         f"climate-commitments-{filters.day}-places.csv",
         "text/csv",
         on_click="ignore",
@@ -92,20 +120,20 @@ def show_downloads(places: pd.DataFrame, filters: Filters, language: Language) -
         language.plural(
             "Download {n} commitment with its source (CSV)",
             "Download {n} commitments with sources (CSV)",
-            count_promises(places),
+            shown.n_promises,
         ),
-        lambda: to_csv(cached.claims(filters)),
+        lambda: to_csv(cached.claims(shown, filters.day)),
         f"climate-commitments-{filters.day}-commitments.csv",
         "text/csv",
         on_click="ignore",
         width="stretch",
     )
-    st.caption(language.text("The files hold exactly the rows shown, as of the chosen day."))
+    st.caption(language.text("The files hold exactly the places counted above, on every page, as of the chosen day."))
 
 
 def places_csv(places: pd.DataFrame) -> bytes:
     """The places shown, one row each; lists are joined with semicolons, in one order for all of them."""
-    flat = places.drop(columns=list(LEFT_OUT))
+    flat = places.copy()
     for column in LISTS:
         flat[column] = [";".join(values) for values in flat[column]]
     return to_csv(flat)
@@ -123,7 +151,15 @@ def _none(column: pd.Series) -> list[str | None]:
     return [None if pd.isna(value) else str(value) for value in column]
 
 
-def _promises(kinds: Sequence[str], years: Sequence[str], since: Sequence[str], language: Language) -> str:
-    """A place's promises in a line: each kind with its target year, else the day it was made."""
-    said = zip(kinds, years, since, strict=True)
-    return " · ".join(f"{language.label('kind', kind)} {year or made}".strip() for kind, year, made in said)
+def _promises(
+    kinds: Sequence[str], years: Sequence[str], since: Sequence[str], scopes: Sequence[str], language: Language
+) -> str:
+    """A place's promises in a line: each kind with its target year, else the day it was made, and a scope in part."""
+
+    def said(kind: str, when: str, scope: str) -> str:
+        part = f"({language.label('scope', scope)})" if scope in IN_PART else ""
+        return " ".join(filter(None, (language.label("kind", kind), when, part)))
+
+    return " · ".join(
+        said(kind, year or made, scope) for kind, year, made, scope in zip(kinds, years, since, scopes, strict=True)
+    )

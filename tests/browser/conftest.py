@@ -21,6 +21,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Response, sync_playwright
 
+from atlas import paths
+
 PROJECT = Path(__file__).resolve().parents[2]
 SHOTS = PROJECT / "build" / "shots"
 FLAGS = [
@@ -71,8 +73,8 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def real_store() -> Path:
-    """The store of the committed register, as `make build` leaves it."""
-    store = PROJECT / "build" / "atlas.duckdb"
+    """The store of the committed register, as `make build` leaves it; ATLAS_STORE names another."""
+    store = paths.STORE
     assert store.with_suffix(".json").is_file(), "no store: run `make build` first, as `make test` does"
     return store
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
+from grown import grow
 from playwright.sync_api import Frame, Page
 
 from atlas.queries.connect import open_store, read_pointer
@@ -194,6 +196,75 @@ def test_a_hostile_name_is_text_everywhere(page: Page, tmp_path: Path) -> None:
         rows = downloaded(page, "places (CSV)")
         assert any(row["name"] == "<img src=x onerror=alert(1)>" for row in rows)
         page.goto("about:blank")
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an atlas with a body of no nation, kinds beside the mission's and a city many speak of."""
+    folder = tmp_path_factory.mktemp("grown")
+    build(folder / "atlas.duckdb", grow(folder / "register"))
+    with served(folder / "atlas.duckdb") as address:
+        yield address
+
+
+def test_kinds_beside_the_mission_come_with_one_click(page: Page, grown: str) -> None:
+    frame = open_world(page, grown + "/?countries=GBR")
+    wait_for_count(page, frame, 3)
+    page.get_by_role("button", name="Show 1 more place").click()
+    wait_for_count(page, frame, 4)
+    assert "kinds=all" in page.url and "countries=GBR" in page.url
+    page.reload()
+    frame = open_world(page, page.url)
+    wait_for_count(page, frame, 4)
+
+
+def test_a_body_of_no_nation_is_on_the_map_and_opens(page: Page, grown: str) -> None:
+    frame = open_world(page, grown + "/?levels=supranational&at=50.85,4.35,6")
+    wait_for_count(page, frame, 1)
+    page.wait_for_timeout(500)
+    (spot,) = (each for each in frame.evaluate("window.__atlas.drawn()") if each["id"] == "EU")
+    box = page.locator("iframe[title*='streamlit_folium']").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+    page.locator(".place-card h2").wait_for(timeout=10_000)
+    assert page.locator(".place-card h2").inner_text().startswith("European Union")
+    said = frame.locator(".leaflet-popup-content").inner_text()
+    assert "Supranational" in said and "Approximate position" in said and "null" not in said and "undefined" not in said
+    (row,) = downloaded(page, "place (CSV)")
+    assert (row["place_id"], row["country"], row["country_name"]) == ("EU", "", "")
+
+
+def test_an_area_without_an_outline_is_a_point(page: Page, grown: str) -> None:
+    frame = open_world(page, grown + "/?at=52,-1,8")
+    page.wait_for_timeout(500)
+    drawn = {each["id"] for each in frame.evaluate("window.__atlas.drawn()")}
+    assert "us_counties:53033" in drawn
+
+
+def test_a_much_spoken_of_place_unfolds_by_keyboard(page: Page, grown: str) -> None:
+    open_world(page, grown + "/?place=gn2885679")
+    card = page.locator(".place-card")
+    card.wait_for(timeout=10_000)
+    assert "Member of 1 network" in card.inner_text() and "Electricity" in card.inner_text()
+    rest = card.locator("details").first
+    assert rest.locator("li").first.is_hidden()
+    rest.locator("summary").focus()
+    page.keyboard.press("Enter")
+    rest.locator("li").first.wait_for(state="visible")
+    assert "<b onclick=alert(1)>{{7*7}}" in rest.inner_text()
+
+
+def test_the_table_is_turned_by_keyboard_and_the_file_holds_every_page(
+    page: Page, atlas: str, store: duckdb.DuckDBPyConnection
+) -> None:
+    frame = open_world(page, atlas + "/?kinds=neutrality&levels=local")
+    expected = len(world_places(store, Filters(day=TODAY, kinds=("neutrality",), levels=("local",))))
+    wait_for_count(page, frame, expected)
+    page.get_by_text(f"Places 1 to 100 of {expected:,}").wait_for()
+    page.locator(".st-key-pages").get_by_role("button", name="Page 2", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_text(f"Places 101 to 200 of {expected:,}").wait_for()
+    assert len(downloaded(page, "places (CSV)")) == expected
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])

@@ -38,8 +38,10 @@ window.AtlasDrawing = (scene) => {
     if (!scene.places) return;
     for (const layer of ['nations', 'regions']) areas(context, sheet, layer);
     ribbons(context, sheet);
-    loneAreas(context, sheet);
+    const [unions, nations] = [true, false].map((is) => scene.places.areas.filter((row) => isUnion(row) === is));
+    loneAreas(context, sheet, nations);
     points(context, sheet);
+    loneAreas(context, sheet, unions); // on top: one sign for a continent, and its seat is a crowded city
     for (const layer of ['nations', 'regions']) areaSigns(context, sheet, layer);
     choice(context, sheet);
   }
@@ -92,8 +94,8 @@ window.AtlasDrawing = (scene) => {
   }
 
   /* Nations and unions with no outline, or one too small to see, as a point in a ring. */
-  function loneAreas(context, sheet) {
-    for (const row of scene.places.areas) {
+  function loneAreas(context, sheet, rows) {
+    for (const row of rows) {
       const outline = outlineOf(row);
       if (outline && !isTiny(outline, sheet)) continue;
       eachCopy(sheet, outline ?? spot(scene.places.latlng(row)), 10, (x, y) => {
@@ -104,6 +106,8 @@ window.AtlasDrawing = (scene) => {
   }
 
   const spot = ({ lat, lng }) => ({ x: easting(lng), y: northing(lat) });
+
+  const isUnion = (row) => scene.places.level(row) === 'supranational';
 
   const isLocal = (row) => scene.places.level(row) === 'local';
 

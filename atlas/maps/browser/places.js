@@ -83,9 +83,10 @@ window.AtlasPlaces = (table, levels) => {
     rough: (row) => table.rough[row] === '1',
     latlng: (row) => L.latLng(lats[row], lons[row]),
     name: (row, lang) => (chinese(lang) && table.zh[row]) || table.name[row],
-    nation: (row) => table.countries[table.country[row]][0],
+    /* Empty for a place of no nation, whose country is -1. */
+    nation: (row) => table.countries[table.country[row]]?.[0] ?? '',
     country(row, lang) {
-      const [code, name, chineseName] = table.countries[table.country[row]];
+      const [code, name, chineseName] = table.countries[table.country[row]] ?? [ids[row]];
       return code === ids[row] ? '' : (chinese(lang) && chineseName) || name;
     },
     near: (box, zoom) => (index ? index.getClusters(box, Math.max(0, Math.round(zoom))) : []),
