@@ -113,5 +113,5 @@ def _target(row: Row, place: ReportedPlace) -> Fact:
         scope=scope,
         energy=energy,
         qualifier=measured_by,
-        reported_words=OTHER if covered.startswith(OTHER) else covered or row.take("Type") or None,
+        reported_words=("" if covered.startswith(OTHER) else covered) or row.take("Type") or None,
     )

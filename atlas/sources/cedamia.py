@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -164,7 +164,8 @@ def _nation(heading: str, country: str | None, printed: str | None = None) -> Re
 def _place(row: Row, heading: str, country: str | None) -> ReportedPlace:
     name, region, people = row.take("name"), row.take("region"), row.take("population").replace(",", "")
     if region in {"", "-"} and (NATIONAL_BODY.search(name) or country is None):
-        return _nation(heading, country, printed=name)
+        nation = _nation(heading, country, printed=name)
+        return replace(nation, population=int(people) if people.isdecimal() else None)
     return ReportedPlace(
         name=" ".join(name.split()),
         country=DEPENDENCIES.get(region, country),

@@ -120,8 +120,9 @@ def test_a_parliament_of_a_region_is_not_the_nations(facts_of: FactsOf) -> None:
 
 
 def test_the_european_parliament_is_supranational(facts_of: FactsOf) -> None:
-    place = only(facts_of("cedamia", {"name": "European Union"}, {"name": "European Parliament", "date": "2019"})).place
-    assert (place.level, place.country) == (Level.SUPRANATIONAL, None)
+    parliament = {"name": "European Parliament", "date": "2019", "population": "447,706,209"}
+    place = only(facts_of("cedamia", {"name": "European Union"}, parliament)).place
+    assert (place.level, place.country, place.population) == (Level.SUPRANATIONAL, None, 447_706_209)
 
 
 def test_a_crown_dependency_is_not_the_united_kingdom(facts_of: FactsOf) -> None:
