@@ -77,6 +77,8 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WriteRaw:
             _write_xlsx(path, lines)
         else:
             _write_csv(path, lines, RAW[source_id].get("delimiter", ","))
+        for name, companion in RAW[source_id].get("companions", {}).items():
+            _write_csv(path.with_name(name), companion, ",")
         return path
 
     return write

@@ -54,9 +54,7 @@ def read(path: Path) -> Table:
 
 
 def _profiles(path: Path) -> dict[str, str]:
-    """City, with its state where the profile has one, and country → address; none where the file is absent."""
-    if not path.exists():
-        return {}
+    """City, with its state where the profile has one, and country → address."""
     table, found = read_csv(path), {}
     for row in table:
         parts = (row.take("city"), row.take("state"), row.take("country"))

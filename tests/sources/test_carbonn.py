@@ -89,6 +89,13 @@ def test_a_citys_profile_is_the_link_and_no_claim(raw: WriteRaw, state: str, cou
     assert only(list(module.facts(module.read(path)))).url == "https://example.org/barkhampton"
 
 
+def test_missing_profiles_stop_the_run(raw: WriteRaw) -> None:
+    path = raw("carbonn", REDUCED)
+    path.with_name("profiles_2019.csv").unlink()
+    with pytest.raises(UpstreamError, match=r"profiles_2019\.csv: no such file"):
+        adapter("carbonn").read(path)
+
+
 def test_a_new_column_of_the_profiles_stops_the_run(raw: WriteRaw) -> None:
     path = raw("carbonn", REDUCED)
     path.with_name("profiles_2019.csv").write_text(
