@@ -73,11 +73,13 @@ class Energy(StrEnum):
     """Which energy a renewables promise covers: different promises, never one."""
 
     ALL = "all"
-    """All energy, or energy without saying which."""
+    """All energy: the source says energy, not a form of it."""
     ELECTRICITY = "electricity"
     HEAT = "heat"
     """Heating and cooling."""
     TRANSPORT = "transport"
+    UNSPECIFIED = "unspecified"
+    """The source does not say what the percentage is of."""
 
 
 class Reuse(StrEnum):
@@ -218,7 +220,7 @@ class Claim:
         target_year: Calendar year the promise falls due (peak year for `peak`).
         base_year: Calendar year a reduction counts from.
         value_pct: Percent, for reductions and shares.
-        energy: Which energy, for renewables only.
+        energy: Which energy, for renewables only; None there is written as unspecified.
         end_term: The actor's word for neutrality, as the source labels it.
         qualifier: A word that bends the year, such as `around` or `before`.
         reported_words: The source's own short label for what it found, never a sentence.

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from atlas.gazetteer import Gazetteer
-from atlas.model import Claim, DatedOn, Fact, Membership, Place, Resolution
+from atlas.model import Claim, DatedOn, Energy, Fact, Kind, Membership, Place, Resolution
 from atlas.register.containment import Containment
 from atlas.register.tables import PLACE, PLACE_NAME, Record
 
+RENEWABLES = frozenset({Kind.RENEWABLE_100, Kind.RENEWABLE_SHARE})
 HAN_NAME = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -57,7 +58,7 @@ def claim_line(source_id: str, claim: Claim, answer: Resolution, seen: Counter[s
         "base_year": _text(claim.base_year),
         "value_pct": _text(claim.value_pct),
         "scope": claim.scope,
-        "energy": _text(claim.energy),
+        "energy": _text(claim.energy or (Energy.UNSPECIFIED if claim.kind in RENEWABLES else None)),
         "end_term": _text(claim.end_term),
         "programme_id": _text(claim.programme_id),
         "qualifier": _text(claim.qualifier),

@@ -10,7 +10,7 @@ CREATE TYPE event AS ENUM (
     'announced', 'adopted', 'designated', 'amended', 'revoked', 'lapsed', 'achieved', 'none_found'
 );
 CREATE TYPE scope AS ENUM ('community', 'government_operations', 'sector', 'unspecified');
-CREATE TYPE energy AS ENUM ('all', 'electricity', 'heat', 'transport');
+CREATE TYPE energy AS ENUM ('all', 'electricity', 'heat', 'transport', 'unspecified');
 CREATE TYPE reuse AS ENUM ('open', 'share_alike', 'facts');
 CREATE TYPE independence AS ENUM ('self_reported', 'network', 'third_party', 'government');
 CREATE TYPE date_precision AS ENUM ('day', 'month', 'year');
@@ -227,7 +227,7 @@ CREATE TABLE claim (
     base_year SMALLINT CHECK (base_year BETWEEN 1950 AND 2030),
     value_pct DOUBLE CHECK (value_pct BETWEEN 0 AND 200),
     scope scope NOT NULL,
-    energy energy CHECK (energy IS NULL OR kind IN ('renewable_100', 'renewable_share')),
+    energy energy CHECK ((energy IS NOT NULL) = (kind IN ('renewable_100', 'renewable_share'))),
     end_term VARCHAR,
     programme_id VARCHAR REFERENCES programme (programme_id),
     qualifier VARCHAR,
@@ -260,7 +260,7 @@ COMMENT ON COLUMN claim.target_year IS 'Calendar year the promise falls due (pea
 COMMENT ON COLUMN claim.base_year IS 'Calendar year a reduction counts from; NULL where none is stated.';
 COMMENT ON COLUMN claim.value_pct IS 'Percent reduced, or percent of energy; NULL where the promise has none.';
 COMMENT ON COLUMN claim.scope IS 'Whose emissions it covers.';
-COMMENT ON COLUMN claim.energy IS 'Which energy a renewables promise covers; all: energy without saying which; NULL for other kinds.';
+COMMENT ON COLUMN claim.energy IS 'Which energy a renewables promise covers; all: energy, no form of it; unspecified: the source does not say; NULL for other kinds.';
 COMMENT ON COLUMN claim.end_term IS 'The word for neutrality the source records; NULL for other kinds.';
 COMMENT ON COLUMN claim.programme_id IS 'The pilot programme; NULL for other kinds.';
 COMMENT ON COLUMN claim.qualifier IS 'A word that bends the year or the figure, such as around or before; NULL where there is none.';

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from atlas.model import Event, Kind, Level, Precision, Scope
+from atlas.model import Energy, Event, Kind, Level, Precision, Scope
 from atlas.queries.ask import Record
 from atlas.queries.filters import Filters
 from atlas.views import address, cached
@@ -164,7 +164,7 @@ def _says(row: Record, language: Language) -> Iterator[str]:
         yield t("target year {year}", year=row["target_year"]) + bend
     elif bend:
         yield bend.strip(" ()")
-    if row["energy"]:
+    if row["energy"] and row["energy"] != Energy.UNSPECIFIED:
         yield language.label("energy", row["energy"])
     if row["status"]:
         yield language.label("status", row["status"])
