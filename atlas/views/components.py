@@ -1,0 +1,32 @@
+"""The parts of a page that Streamlit has no widget for: each a folder-mate trio of HTML, CSS and JavaScript of ours."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+@cache
+def component(name: str) -> ComponentRenderer:
+    """The mounting command of `browser/<name>.js`, with its `.html` and `.css` where there are some.
+
+    A part stands in the page itself, so that the page's style, its language and its keyboard order hold for it. What
+    changes reaches it as `data` and is written with `textContent`: other people's text is never markup.
+    """
+    return st.components.v2.component(
+        f"atlas-{name.replace('_', '-')}",
+        html=_text(name, "html"),
+        css=_text(name, "css"),
+        js=_text(name, "js"),
+        isolate_styles=False,
+    )
+
+
+def _text(name: str, ending: str) -> str | None:
+    path = BROWSER / f"{name}.{ending}"
+    return path.read_text(encoding="utf-8") if path.is_file() else None
