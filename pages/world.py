@@ -17,7 +17,7 @@ world = cached.on(filters.day)
 shown, waiting = world.shown(filters), world.waiting(filters)
 line, stage = st.container(), st.container(key="stage")
 with stage:  # first of all, so that it is on its way to the browser while the rest is made
-    show_map(shown.marks, language)
+    show_map(filters, language)
 show_filters(filters, language)
 with line:
     show_counts(shown, len(waiting), filters, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,13 +19,14 @@ from atlas.queries import catalogue
 from atlas.queries.ask import HERE, question
 from atlas.queries.filters import STATUSES, Filters
 from atlas.queries.place import place, place_claims
-from atlas.queries.world import Shown, ground, world_claims, world_on, world_places
+from atlas.queries.world import Shown, ground, world_claims, world_places
 
 Store = duckdb.DuckDBPyConnection
 TODAY = date(2026, 11, 21)
 QUESTIONS = sorted(path.stem for path in HERE.glob("*.sql"))
 
 CHINA, GUANGDONG, SHENZHEN, GERMANY, KONSTANZ = "CHN", "CN-GD", "gn1795565", "DEU", "gn2885679"
+FREIBURG = "gn2925177"
 ADUR, KENT, HOSTILE = "uk_local_authorities:E07000223", "uk_local_authorities:E10000016", "gn2643741"
 
 HAND_COUNTED = [
@@ -56,15 +58,15 @@ HAND_COUNTED = [
 
 
 def shown_by(store: Store, filters: Filters) -> Shown:
-    return world_on(store, filters.day, ground(store)).shown(filters)
+    return ground(store).on(filters.day).shown(filters)
 
 
 def world_facets(store: Store, filters: Filters) -> dict[str, dict[str, int]]:
-    return world_on(store, filters.day, ground(store)).facets(filters)
+    return ground(store).on(filters.day).facets(filters)
 
 
 def world_unplaced(store: Store, filters: Filters) -> pd.DataFrame:
-    return world_on(store, filters.day, ground(store)).waiting(filters)
+    return ground(store).on(filters.day).waiting(filters)
 
 
 def spelled(filters: Filters) -> str:
@@ -127,9 +129,10 @@ def choices(words: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
 KINDS = ["climate_emergency", "neutrality", "peak", "pilot", "fossil_free"]
 LEVELS = ["national", "regional", "local"]
 COUNTRIES = ["CHN", "DEU", "GBR", "XXX"]
+DAYS = st.sampled_from([date(2010, 8, 1), date(2019, 12, 31), date(2022, 1, 1), date(2025, 9, 30), TODAY])
 FILTERS = st.builds(
     Filters,
-    day=st.sampled_from([date(2010, 8, 1), date(2019, 12, 31), date(2022, 1, 1), date(2025, 9, 30), TODAY]),
+    day=DAYS,
     kinds=choices(KINDS),
     levels=choices(LEVELS),
     countries=choices(COUNTRIES),
@@ -182,14 +185,51 @@ def test_map_table_and_file_hold_the_same_promises(miniature: Store, filters: Fi
 
 
 @settings(max_examples=15)
+@given(filters=FILTERS, day=DAYS)
+def test_the_map_shows_on_any_day_the_promises_that_pass(miniature: Store, filters: Filters, day: date) -> None:
+    """The map has the numbers of one selection and picks the day itself."""
+    selected = set(ground(miniature).selected(filters))
+    spells = catalogue.map_spells(miniature)
+    holds = (spells["from_on"] <= pd.Timestamp(day)) & ~(spells["until_on"] <= pd.Timestamp(day)) & spells["active"]
+    on_map = {(s.place_id, s.kind) for s in spells[holds].itertuples() if s.Index in selected}
+    places = world_places(miniature, replace(filters, day=day))
+    assert on_map == {(row.place_id, kind) for row in places.itertuples() for kind in row.kinds}
+
+
+@settings(max_examples=15)
 @given(filters=FILTERS)
-def test_the_marks_shown_are_those_of_the_promises_shown(miniature: Store, filters: Filters) -> None:
-    places = world_places(miniature, filters)
-    shown = shown_by(miniature, filters).marks
-    assert list(shown) == sorted(set(shown))
-    marks = {mark["mark_id"]: (mark["place_id"], mark["kind"]) for mark in catalogue.marks(miniature)}
-    of_marks = {marks[number] for number in shown}
-    assert of_marks == {(row.place_id, kind) for row in places.itertuples() for kind in row.kinds}
+def test_growth_ends_where_the_counts_by_kind_stand(miniature: Store, filters: Filters) -> None:
+    growth = ground(miniature).growth(filters)
+    by_then = growth[growth["day"] <= pd.Timestamp(filters.day)].groupby("kind")["places"].last()
+    shown = world_places(miniature, filters)
+    assert {kind: n for kind, n in by_then.items() if n} == Counter(kind for kinds in shown["kinds"] for kind in kinds)
+
+
+def test_growth_counts_a_revocation_out(miniature: Store) -> None:
+    growth = ground(miniature).growth(Filters(TODAY, kinds=("climate_emergency",), countries=("GBR",)))
+    steps = [(f"{row.day:%Y-%m-%d}", row.places) for row in growth.itertuples()]
+    assert steps == [("2019-05-23", 1), ("2019-07-18", 2), ("2020-01-15", 3), ("2025-09-30", 2)]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(TODAY), {KENT: (["climate_emergency"], [True]), FREIBURG: (["neutrality"], [False])}),
+        (Filters(TODAY, kinds=("neutrality",)), {FREIBURG: (["neutrality"], [False])}),
+        (Filters(TODAY, countries=("GBR",)), {KENT: (["climate_emergency"], [True])}),
+        (Filters(date(2022, 5, 27)), {}),
+        (Filters(TODAY, levels=("national",)), {}),
+        (Filters(TODAY, statuses=("pledged",)), {}),
+        (Filters(TODAY, year_to=2040), {}),
+    ],
+)
+def test_places_known_to_have_none(
+    miniature: Store, filters: Filters, expected: dict[str, tuple[list[str], list[bool]]]
+) -> None:
+    without = ground(miniature).on(filters.day).without(filters)
+    found = {row.place_id: (row.kinds, row.ended) for row in without.itertuples()}
+    assert found == expected
+    assert not set(found) & set(world_places(miniature, filters)["place_id"])
 
 
 @settings(max_examples=15)
@@ -202,14 +242,18 @@ def test_pages_of_the_places_are_cut_from_all_of_them(
     pd.testing.assert_frame_equal(shown.places(first, count), cut, check_dtype=False)
 
 
-def test_the_marks_are_every_place_and_kind_that_ever_stood(miniature: Store) -> None:
-    marks = catalogue.marks(miniature)
-    assert [mark["mark_id"] for mark in marks] == list(range(10))
-    ever = set()
-    for day in (date(2010, 8, 1), date(2019, 12, 31), TODAY):
-        for row in world_places(miniature, Filters(day)).itertuples():
-            ever |= {(row.place_id, kind) for kind in row.kinds}
-    assert {(mark["place_id"], mark["kind"]) for mark in marks} == ever
+def test_the_spells_of_the_map_are_numbered_as_the_selection_numbers_them(miniature: Store) -> None:
+    spells, everything = catalogue.map_spells(miniature), ground(miniature)
+    number = {spell_id: row for row, spell_id in enumerate(everything.promises.spell_id)}
+    for row in spells[spells["active"]].itertuples():
+        place = everything.places["place_id"].iloc[everything.promises.place[number[row.Index]]]
+        kind = everything.promises.choices["kind"][everything.promises.codes["kind"][number[row.Index]]]
+        assert (place, kind) == (row.place_id, row.kind)
+    assert len(spells) == 15
+
+
+def test_a_pilot_can_be_where_a_programme_is(miniature: Store) -> None:
+    assert catalogue.programme_nations(miniature) == ["CHN"]
 
 
 # --- without a place

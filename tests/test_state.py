@@ -55,7 +55,8 @@ def state_on(store: duckdb.DuckDBPyConnection) -> StateOf:
     """The state of a kind, neutrality if none is named, in Seestadt on a day, after these claims alone."""
 
     def on(day: date | str, *claims: dict[str, object], kind: object = "neutrality") -> State:
-        store.execute("DELETE FROM claim; DELETE FROM claim_line")
+        for table in ("opposition", "spell", "claim", "claim_line"):
+            store.execute(f"DELETE FROM {table}")  # noqa: S608
         for number, claim in enumerate(claims, 1):
             line = {
                 "claim_id": f"claim-{number}", "place_id": "gn1", "kind": "neutrality", "event": "announced",
@@ -66,7 +67,8 @@ def state_on(store: duckdb.DuckDBPyConnection) -> StateOf:
                 f"INSERT INTO claim_line VALUES ({', '.join('?' * len(CLAIM.columns))})",  # noqa: S608
                 [line.get(column) for column in CLAIM.columns],
             )
-        store.execute((HERE / "claim.sql").read_text(encoding="utf-8"))
+        for script in ("claim.sql", "spell.sql"):
+            store.execute((HERE / script).read_text(encoding="utf-8"))
         found = store.execute(
             "SELECT *, known_date(since, since_precision::VARCHAR) AS known_since FROM state_asof($day) "
             "WHERE place_id = 'gn1' AND kind = $kind::kind",

@@ -17,8 +17,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from atlas.errors import StoreError
-from atlas.maps.marks import Marks, marks_table
 from atlas.maps.outlines import outlines_table
+from atlas.maps.spells import Spells, spells_table
 
 OURS = Path(__file__).resolve().parent / "browser"
 SCRIPTS = (
@@ -27,6 +27,7 @@ SCRIPTS = (
     "places.js",
     "signs.js",
     "card.js",
+    "legend.js",
     "view.js",
     "drawing.js",
     "layer.js",
@@ -41,7 +42,7 @@ LONG_AGO = 978_307_200
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Names of one publish's files in the static folder, and how many marks the table holds."""
+    """Names of one publish's files in the static folder, and how many spells the table holds."""
 
     leaflet_js: str
     leaflet_css: str
@@ -50,8 +51,8 @@ class Assets:
     layer_css: str
     nations: str
     regions: str
-    marks: str
-    n_marks: int
+    spells: str
+    n_spells: int
 
     def files(self) -> set[str]:
         """All file names."""
@@ -74,7 +75,7 @@ class Assets:
             raise StoreError("The map's files are of another version: run `make setup`.") from fault
 
 
-def publish(packages: Path, boundaries: Path, static: Path, marks: Marks) -> Assets:
+def publish(packages: Path, boundaries: Path, static: Path, spells: Spells) -> Assets:
     """Names of the map's files after writing those that are not there yet.
 
     Files of the newest two publishes stay, since a running app may still serve the older; files
@@ -91,7 +92,7 @@ def publish(packages: Path, boundaries: Path, static: Path, marks: Marks) -> Ass
     """
     static.mkdir(parents=True, exist_ok=True)
     leaflet = packages / "leaflet"
-    placed = {marks.places.place_id[row] for row in set(marks.place)}
+    placed = set(spells.places.place_id)
     script = "\n".join((OURS / name).read_text(encoding="utf-8") for name in SCRIPTS)
     assets = Assets(
         leaflet_js=_copy(leaflet, "dist/leaflet.js", static),
@@ -101,8 +102,8 @@ def publish(packages: Path, boundaries: Path, static: Path, marks: Marks) -> Ass
         layer_css=_write_hashed(static, "layer", "css", (OURS / "layer.css").read_text(encoding="utf-8")),
         nations=_write_hashed(static, "nations", "json", outlines_table(boundaries / "nations.geojson")),
         regions=_write_hashed(static, "regions", "json", outlines_table(boundaries / "regions.geojson", placed)),
-        marks=_write_hashed(static, "marks", "json", marks_table(marks)),
-        n_marks=len(marks),
+        spells=_write_hashed(static, "spells", "json", spells_table(spells)),
+        n_spells=len(spells),
     )
     _record(static, assets)
     return assets

@@ -17,7 +17,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from atlas.maps.assets import Assets
-from atlas.maps.marks import LEVELS
+from atlas.maps.spells import LEVELS
 from atlas.maps.style import layer_style
 
 STATIC = "../../app/static/"
@@ -85,12 +85,12 @@ class CommitmentsLayer(JSCSSMixin):
             ("layer", STATIC + assets.layer_js),
         ]
         self.default_css = [("layer-css", STATIC + assets.layer_css)]
-        files = {name: STATIC + getattr(assets, name) for name in ("marks", "nations", "regions")}
+        files = {name: STATIC + getattr(assets, name) for name in ("spells", "nations", "regions")}
         self.options = script_json({"files": files, "levels": LEVELS, **layer_style()})
 
 
 class Selection(MacroElement):
-    """Which marks to show, which place is selected and the words to say it in."""
+    """Which spells to show, which place is selected and the words to say it in."""
 
     _template = Template("{% macro script(this, kwargs) %}Atlas.show({{ this.content }});{% endmacro %}")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any, Literal
 
 import folium
@@ -12,10 +13,10 @@ from numpy.typing import NDArray
 
 from atlas.maps.assets import Assets
 from atlas.maps.layer import CommitmentsLayer, OfflineMap, Selection
-from atlas.maps.marks import pack_bits
+from atlas.maps.spells import KINDS, pack_bits
 
 RETURNED = ("last_active_drawing",)
-"""What st_folium must return for `clicked_place`; anything more reruns the page on every pan."""
+"""What st_folium must return for `last_click`; anything more reruns the page on every pan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Words:
         lang: BCP 47 tag; a tag of Chinese shows Chinese names where there are some.
         kinds: Code of a kind → its label.
         levels: Code of a level → its label.
+        blanks: Why an outline or a point shows nothing → what to say: `none` (checked, none found), `uncovered` (no
+            source speaks of it), `inapplicable` (nothing to promise there).
+        legend: Heading of the legend.
         title: What the map is, for a screen reader.
         borders: The line on whose borders these are.
         rough: Said of a place whose position is approximate.
@@ -39,6 +43,8 @@ class Words:
     lang: str
     kinds: Mapping[str, str]
     levels: Mapping[str, str]
+    blanks: Mapping[str, str]
+    legend: str
     title: str
     borders: str
     rough: str
@@ -50,15 +56,39 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What the map is to show.
+
+    Args:
+        spells: Numbers of the spells to show on the days they hold, in any order.
+        n_spells: Rows of the whole table.
+        day: The day shown.
+        offered: Kinds the legend lists.
+        kinds: Those of them that are shown.
+        applies_in: Alpha-3 of the nations below whose level one of the kinds shown can be promised; None for all.
+        selected: Id of the selected place.
+    """
+
+    spells: NDArray[np.integer[Any]]
+    n_spells: int
+    day: date
+    offered: Sequence[str]
+    kinds: Sequence[str]
+    applies_in: Sequence[str] | None = None
+    selected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Click:
-    """A place clicked on the map.
+    """What was clicked on the map: a place, or a kind in the legend.
 
     Args:
         at: Milliseconds since 1970 by the browser's clock; tells a new click from a kept one.
     """
 
-    place_id: str
     at: int
+    place_id: str | None = None
+    kind: str | None = None
 
 
 def world_map(assets: Assets) -> folium.Map:
@@ -72,40 +102,34 @@ def world_map(assets: Assets) -> folium.Map:
     return base
 
 
-def selection_group(
-    mark_rows: NDArray[np.integer[Any]],
-    n_marks: int,
-    selected_place_id: str | None,
-    words: Words,
-    theme: Literal["light", "dark"] | None = None,
-) -> folium.FeatureGroup:
-    """What the map shows now, for `st_folium(feature_group_to_add=…)`.
-
-    Args:
-        mark_rows: Rows of the table of marks to show, in any order.
-        n_marks: Rows of the whole table.
-        theme: None follows the reader's system.
-    """
+def selection_group(shown: Shown, words: Words, theme: Literal["light", "dark"] | None = None) -> folium.FeatureGroup:
+    """What the map shows now, for `st_folium(feature_group_to_add=…)`; a theme of None follows the reader's system."""
     group = folium.FeatureGroup(name="selection", control=False)
     said = {each.name: getattr(words, each.name) for each in fields(words)}
     content = {
-        "bits": pack_bits(mark_rows, n_marks),
-        "selected": selected_place_id,
+        "bits": pack_bits(shown.spells, shown.n_spells),
+        "day": shown.day.isoformat(),
+        "offered": list(shown.offered),
+        "kinds": list(shown.kinds),
+        "appliesIn": None if shown.applies_in is None else list(shown.applies_in),
+        "selected": shown.selected,
         "theme": theme,
-        "words": {**said, "kinds": dict(words.kinds), "levels": dict(words.levels)},
+        "words": {**said, "kinds": dict(words.kinds), "levels": dict(words.levels), "blanks": dict(words.blanks)},
     }
     Selection(content).add_to(group)
     return group
 
 
-def clicked_place(returned: Mapping[str, Any] | None) -> Click | None:
+def last_click(returned: Mapping[str, Any] | None) -> Click | None:
     """The last click st_folium reports, None before the first.
 
     st_folium repeats the last click on every later run: compare `at` with the last one handled.
     """
     drawing = (returned or {}).get("last_active_drawing") or {}
     properties = drawing.get("properties") or {}
-    place_id, at = properties.get("id"), properties.get("at")
-    if not isinstance(place_id, str) or not isinstance(at, int):
+    place_id, kind, at = (properties.get(name) for name in ("id", "kind", "at"))
+    if not isinstance(at, int):
         return None
-    return Click(place_id, at)
+    if isinstance(place_id, str):
+        return Click(at, place_id=place_id)
+    return Click(at, kind=kind) if kind in KINDS else None

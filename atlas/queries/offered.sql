@@ -1,10 +1,12 @@
 -- The choices the filters offer: every kind, level and status that any promise has, on whatever day.
-SELECT 'kind' AS facet, mark.kind::VARCHAR AS code, min(word.position) AS position
-FROM mark JOIN word ON word.list = 'kind' AND word.code = mark.kind::VARCHAR
-GROUP BY mark.kind
+SELECT 'kind' AS facet, spell.kind::VARCHAR AS code, min(word.position) AS position
+FROM spell JOIN word ON word.list = 'kind' AND word.code = spell.kind::VARCHAR
+WHERE spell.active
+GROUP BY spell.kind
 UNION ALL
 SELECT 'level', place.level::VARCHAR, min(word.position)
-FROM mark JOIN place USING (place_id) JOIN word ON word.list = 'level' AND word.code = place.level::VARCHAR
+FROM spell JOIN place USING (place_id) JOIN word ON word.list = 'level' AND word.code = place.level::VARCHAR
+WHERE spell.active
 GROUP BY place.level
 UNION ALL
 SELECT 'status', code, min(position)

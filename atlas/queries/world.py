@@ -1,7 +1,7 @@
-"""What the world page shows: places, the counts beside its filters, and what has no place yet.
+"""What the world page shows: places, the counts beside its filters, what is known not to be, what has no place yet.
 
-The state of a day is asked for once and held as a `World`; filters only pick among its rows, so that choosing one costs
-no question to the store.
+Every spell is read once and held as the `Ground`; a day or a filter only picks among its rows, so that choosing one
+costs no question to the store.
 """
 
 from __future__ import annotations
@@ -14,24 +14,15 @@ from typing import Any
 import duckdb
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from atlas.model import DatePrecision, Level, Scope
 from atlas.queries.ask import ask
-from atlas.queries.filters import KINDS, NOT_STATED, STATUSES, Filters
+from atlas.queries.filters import KINDS, NOT_STATED, Filters
+from atlas.queries.spells import LEVELS, SCOPES, Mask, Numbers, Spells, all_of, positions, spells, within
 
-LEVELS = tuple(str(level) for level in Level)
-SCOPES = tuple(str(scope) for scope in Scope)
 LISTS = ("kinds", "target_years", "statuses", "scopes", "since", "source_ids", "claim_ids")
 """Columns of `Shown.places` that hold one text a promise, in order of kind; empty where no source states it."""
 WAITING = ["reported_name", "country", "level", "kind", "source_id", "source_row", "reason"]
 """What makes one promise without a place of several claims."""
-SPELLED = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7, DatePrecision.DAY: 10}
-"""Letters of an ISO 8601 date that are known."""
-
-Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
-Texts = NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,65 +30,64 @@ class Ground:
     """What does not change with the day.
 
     Args:
-        places: Every place the map can show, nations first, then by population.
-        marks: Number on the map by row in `places` and position in `KINDS`.
+        places: Every place, nations first, then by population.
+        promises: The spells in which a promise stands.
+        blanks: The spells in which none does: a source checked and found none, or it was revoked or lapsed.
         unplaced: Claims whose place is not found, each standing from `stands_from` and until `ended_on`.
-        countries: Codes of all nations with a place.
-        country: Position in `countries` by row in `places`; -1 for a place of no nation.
-        level: Position in `LEVELS` by row in `places`.
     """
 
     places: pd.DataFrame
-    marks: Numbers
+    promises: Spells
+    blanks: Spells
     unplaced: pd.DataFrame
-    countries: tuple[str, ...]
-    country: Numbers
-    level: Numbers
+
+    def on(self, day: date) -> World:
+        """All that stands on a day."""
+        return World(**self.promises.columns(self.promises.on(day)), ground=self, day=day)
+
+    def selected(self, filters: Filters) -> Numbers:
+        """Numbers of the map's spells that pass the filters, on whatever day, those of blanks among them; ascending.
+
+        A blank has no status and no target year: it passes where neither is asked for.
+        """
+        kept = [each.spell_id[all_of(each.passing(filters))] for each in (self.promises, self.blanks)]
+        return np.sort(np.concatenate(kept[:1] if filters.asks_of_promises else kept))
+
+    def growth(self, filters: Filters) -> pd.DataFrame:
+        """Places with a promise of each kind through time: columns `day`, `kind`, `places`, one row a change.
+
+        The day of the filters is passed over.
+        """
+        passing = np.flatnonzero(all_of(self.promises.passing(filters)))
+        begins = pd.DataFrame({"day": self.promises.from_on[passing], "change": 1})
+        ends = pd.DataFrame({"day": self.promises.until_on[passing], "change": -1})
+        both = pd.concat([begins, ends]).assign(kind=np.tile(self.promises.codes["kind"][passing], 2))
+        changes = both.dropna().groupby(["kind", "day"], as_index=False)["change"].sum().query("change != 0")
+        counts = changes.assign(places=changes.groupby("kind")["change"].cumsum())
+        named = counts.assign(kind=[KINDS[kind] for kind in counts["kind"]])
+        return pd.DataFrame(named[["day", "kind", "places"]].reset_index(drop=True))
 
 
 @dataclass(frozen=True, slots=True)
-class World:
-    """All that stands on one day: row *i* of every column is one promise, by place and then by kind.
-
-    Args:
-        place: Row in the ground's places, ascending.
-        codes: Facet → position of the promise's choice in `choices`; -1 for none.
-        choices: Facet → all its choices.
-        year: Target year; not a number where none is stated.
-        since: Earliest day a source dates the promise; not a time where none does.
-        spelled: Letters of `since` that are known.
-        claim_id: The headline claim.
-        source_id: Its source.
-        scope: Whose emissions or energy it covers, as a position in `SCOPES`.
-        disagree: Whether sources do.
-    """
+class World(Spells):
+    """All promises that stand on one day."""
 
     ground: Ground
     day: date
-    place: Numbers
-    codes: Mapping[str, Numbers]
-    choices: Mapping[str, Sequence[str]]
-    year: NDArray[np.float64]
-    since: NDArray[np.datetime64]
-    spelled: Numbers
-    claim_id: Texts
-    source_id: Texts
-    scope: Numbers
-    disagree: Mask
 
     def shown(self, filters: Filters) -> Shown:
         """The promises that pass the filters."""
-        return Shown(self, np.flatnonzero(_all(self._passing(filters))))
+        return Shown(self, np.flatnonzero(all_of(self.passing(filters))))
 
     def facets(self, filters: Filters) -> dict[str, dict[str, int]]:
         """Facet (`kind`, `level`, `country`, `status`) → choice → places it would show, other filters as they are.
 
         The facet `year` has one choice, `stated`: the places whose promise has a target year.
         """
-        passing = self._passing(filters)
+        passing = self.passing(filters)
 
         def but(facet: str) -> Mask:
-            return _all({name: mask for name, mask in passing.items() if name != facet})
+            return all_of({name: mask for name, mask in passing.items() if name != facet})
 
         counts = {}
         for facet, codes in self.codes.items():
@@ -108,6 +98,24 @@ class World:
             counts[facet] = {word: int(n) for word, n in zip(words, places, strict=True) if n}
         stated = self.place[but("year") & ~np.isnan(self.year)]
         return counts | {"year": {"stated": len(_firsts(stated))}}
+
+    def without(self, filters: Filters) -> pd.DataFrame:
+        """One row a place that is known to have none of the kinds shown, nations first, then by population.
+
+        The column `kinds` lists the kinds a source checked, or that ended; `ended` says which of them did. Empty where
+        the filters ask for a status or a target year, which only a promise has.
+        """
+        blanks, ground = self.ground.blanks, self.ground
+        passing = blanks.on(self.day) & all_of(blanks.passing(filters)) & (not filters.asks_of_promises)
+        passing &= ~np.isin(blanks.place, self.place[self.shown(filters).rows])
+        rows = np.flatnonzero(passing)
+        place = blanks.place[rows]
+        starts = _firsts(place)
+        spans = list(zip(starts.tolist(), np.append(starts, len(place))[1:].tolist(), strict=True))
+        kinds, ended = _words(KINDS, blanks.codes["kind"][rows]), blanks.ended[rows].tolist()
+        table = ground.places.iloc[place[starts]].reset_index(drop=True)
+        lists = {"kinds": [kinds[a:b] for a, b in spans], "ended": [ended[a:b] for a, b in spans]}
+        return table.assign(**_objects(lists))
 
     def waiting(self, filters: Filters) -> pd.DataFrame:
         """One row a promise that passes the filters and whose place is not found yet, with the reason.
@@ -123,24 +131,8 @@ class World:
         if filters.statuses:
             passes &= rows["status"].isin(filters.statuses)
         year = rows["target_year"].to_numpy(np.float64, na_value=np.nan)
-        kept = rows[passes.to_numpy(np.bool_) & _within(year, filters)].drop_duplicates(WAITING)
+        kept = rows[passes.to_numpy(np.bool_) & within(year, filters)].drop_duplicates(WAITING)
         return kept.drop(columns=["status", "target_year", "stands_from", "ended_on"]).reset_index(drop=True)
-
-    def _passing(self, filters: Filters) -> dict[str, Mask]:
-        """Facet → whether each promise passes the filter of that name; facets without a choice left out."""
-        chosen = {
-            "kind": filters.kinds_shown,
-            "level": filters.levels,
-            "country": filters.countries,
-            "status": filters.statuses,
-        }
-        passing = {name: self._among(name, words) for name, words in chosen.items() if words}
-        return passing | {"year": _within(self.year, filters)}
-
-    def _among(self, facet: str, words: Sequence[str]) -> Mask:
-        # One more at the end, which the code -1 picks: what has no choice is among none.
-        among = np.array([*(word in words for word in self.choices[facet]), False])
-        return among[self.codes[facet]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +153,10 @@ class Shown:
         return len(self.rows)
 
     @property
-    def marks(self) -> Numbers:
-        """Numbers of the map's marks, ascending."""
-        world = self.world
-        return np.sort(world.ground.marks[world.place[self.rows], world.codes["kind"][self.rows]])
+    def place_ids(self) -> list[str]:
+        """Ids of the places shown, nations first, then by population."""
+        places = self.world.ground.places["place_id"].to_numpy()
+        return list(places[np.unique(self.world.place[self.rows])])
 
     @property
     def claim_ids(self) -> list[str]:
@@ -207,50 +199,19 @@ class Shown:
 
 def ground(store: duckdb.DuckDBPyConnection) -> Ground:
     """What of a store does not change with the day."""
-    places, marks, unplaced = ask(store, "world_places"), ask(store, "world_marks"), ask(store, "world_unplaced")
-    numbers = np.full((len(places), len(KINDS)), -1, np.int64)
-    numbers[_rows(places, marks), _codes(marks["kind"], KINDS)] = marks["mark_id"]
+    places, table, unplaced = ask(store, "world_places"), ask(store, "world_spells"), ask(store, "world_unplaced")
     countries = tuple(sorted(places["country"].dropna().unique()))
     unplaced["status"] = unplaced["status"].fillna(NOT_STATED)
-    return Ground(
-        places, numbers, unplaced, countries, _codes(places["country"], countries), _codes(places["level"], LEVELS)
-    )
-
-
-def world_on(store: duckdb.DuckDBPyConnection, day: date, ground: Ground) -> World:
-    """All that stands on a day.
-
-    Args:
-        ground: The ground of the same store.
-    """
-    promises = ask(store, "world_promises", {"day": day})
-    place, kind = _rows(ground.places, promises), _codes(promises["kind"], KINDS)
-    order = np.lexsort((kind, place))
-    place, promises = place[order], promises.iloc[order]
-    return World(
-        ground=ground,
-        day=day,
-        place=place,
-        codes={
-            "kind": kind[order],
-            "level": ground.level[place],
-            "country": ground.country[place],
-            "status": _codes(promises["status"], STATUSES[:-1]) % len(STATUSES),  # none is the last
-        },
-        choices={"kind": KINDS, "level": LEVELS, "country": ground.countries, "status": STATUSES},
-        year=promises["target_year"].to_numpy(np.float64, na_value=np.nan),
-        since=promises["since"].to_numpy("datetime64[D]"),
-        spelled=np.array([*SPELLED.values(), 0])[_codes(promises["since_precision"], tuple(SPELLED))],
-        claim_id=promises["claim_id"].to_numpy(np.object_),
-        source_id=promises["source_id"].to_numpy(np.object_),
-        scope=_codes(promises["scope"], SCOPES),
-        disagree=promises["disagree"].to_numpy(np.bool_),
-    )
+    row = np.asarray(pd.Index(places["place_id"]).get_indexer(pd.Index(table["place_id"])), np.int64)
+    level, country = positions(places["level"], LEVELS), positions(places["country"], countries)
+    active = table["active"].to_numpy(np.bool_)
+    promises, blanks = (spells(table[mask], row[mask], level, country, countries) for mask in (active, ~active))
+    return Ground(places, promises, blanks, unplaced)
 
 
 def world_places(store: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row a place shown, asked afresh: `World.shown` is for a page, which asks many times."""
-    return world_on(store, filters.day, ground(store)).shown(filters).places()
+    return ground(store).on(filters.day).shown(filters).places()
 
 
 def world_claims(store: duckdb.DuckDBPyConnection, day: date, claim_ids: Sequence[str] | None = None) -> pd.DataFrame:
@@ -262,32 +223,9 @@ def world_claims(store: duckdb.DuckDBPyConnection, day: date, claim_ids: Sequenc
     return ask(store, "world_claims", {"day": day, "claim_ids": None if claim_ids is None else list(claim_ids)})
 
 
-def _all(masks: Mapping[str, Mask]) -> Mask:
-    return np.asarray(np.logical_and.reduce(list(masks.values())), np.bool_)
-
-
-def _within(year: NDArray[np.float64], filters: Filters) -> Mask:
-    passes = np.ones(len(year), np.bool_)
-    if filters.year_from is not None:
-        passes &= year >= filters.year_from
-    if filters.year_to is not None:
-        passes &= year <= filters.year_to
-    return passes
-
-
 def _firsts(ascending: Numbers) -> Numbers:
     """Where each number of an ascending row, none below zero, stands for the first time."""
     return np.flatnonzero(np.diff(ascending, prepend=-1))
-
-
-def _rows(places: pd.DataFrame, table: pd.DataFrame) -> Numbers:
-    """Row in `places` of the place of each row of a table."""
-    return np.asarray(pd.Index(places["place_id"]).get_indexer(pd.Index(table["place_id"])), np.int64)
-
-
-def _codes(column: pd.Series[Any], words: Sequence[str]) -> Numbers:
-    """Position of each value in the words, -1 where it is none of them."""
-    return np.asarray(pd.Categorical(column, list(words)).codes, np.int64)
 
 
 def _words(words: Sequence[str], codes: Numbers) -> list[str]:

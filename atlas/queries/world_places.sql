@@ -1,4 +1,4 @@
--- Every place the map can show, nations first, then by population: what does not change with the day.
+-- Every place, nations first, then by population: what does not change with the day.
 SELECT
     place.place_id,
     place.name,
@@ -20,5 +20,4 @@ SELECT
 FROM place
 LEFT JOIN place AS nation ON nation.place_id = place.country
 LEFT JOIN place AS region ON region.place_id = place.region_id
-WHERE place.place_id IN (SELECT place_id FROM mark)
 ORDER BY place.level, place.population DESC NULLS LAST, place.place_id;

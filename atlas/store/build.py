@@ -96,7 +96,7 @@ def _fill(path: Path, register: Path, release_id: str, say: Callable[[str], None
                 _lines(store, table, register / f"{table}.csv").to_view(f"{table}_line")
                 store.execute((HERE / f"{table}.sql").read_text(encoding="utf-8"))
                 store.execute(f"DROP VIEW {table}_line")
-            for script in ("nesting.sql", "mark.sql", "state.sql", "population.sql"):
+            for script in ("nesting.sql", "state.sql", "spell.sql", "population.sql"):
                 store.execute((HERE / script).read_text(encoding="utf-8"))
             _account(store)
         except duckdb.Error as why:

@@ -416,15 +416,60 @@ COMMENT ON COLUMN word.position IS 'Its place in the list, 1 first.';
 COMMENT ON COLUMN word.label_en IS 'English label.';
 COMMENT ON COLUMN word.label_zh IS 'Simplified Chinese label.';
 
-CREATE TABLE mark (
-    mark_id INTEGER PRIMARY KEY,
+CREATE TABLE spell (
+    spell_id INTEGER PRIMARY KEY,
     place_id VARCHAR NOT NULL REFERENCES place (place_id),
-    kind kind NOT NULL
+    kind kind NOT NULL,
+    from_on DATE NOT NULL,
+    until_on DATE CHECK (until_on > from_on),
+    active BOOLEAN NOT NULL,
+    target_year SMALLINT,
+    status status,
+    scope scope,
+    claim_id VARCHAR REFERENCES claim (claim_id),
+    source_id VARCHAR REFERENCES source (source_id),
+    since DATE,
+    since_precision date_precision,
+    sources BIGINT NOT NULL,
+    disagree BOOLEAN NOT NULL,
+    checked_none BOOLEAN NOT NULL,
+    ended_on DATE,
+    UNIQUE (place_id, kind, from_on),
+    CHECK (active = (claim_id IS NOT NULL))
 );
-COMMENT ON TABLE mark IS 'Every (place, kind) that was ever promised, numbered: what the map can show.';
-COMMENT ON COLUMN mark.mark_id IS 'Position in the map''s table of marks, 0 first.';
-COMMENT ON COLUMN mark.place_id IS 'The place.';
-COMMENT ON COLUMN mark.kind IS 'The kind.';
+COMMENT ON TABLE spell IS 'What is known of a place and kind between one claim and the next; on any day one spell of each holds.';
+COMMENT ON COLUMN spell.spell_id IS 'Position in the map''s table, 0 first: by place, kind and day.';
+COMMENT ON COLUMN spell.place_id IS 'The place.';
+COMMENT ON COLUMN spell.kind IS 'The kind.';
+COMMENT ON COLUMN spell.from_on IS 'First day of the spell.';
+COMMENT ON COLUMN spell.until_on IS 'First day after the spell; NULL for the spell that holds now.';
+COMMENT ON COLUMN spell.active IS 'A promise stands.';
+COMMENT ON COLUMN spell.target_year IS 'Target year of the headline claim.';
+COMMENT ON COLUMN spell.status IS 'Status of the headline claim.';
+COMMENT ON COLUMN spell.scope IS 'Scope of the headline claim.';
+COMMENT ON COLUMN spell.claim_id IS 'The headline claim, by the published rule; NULL where no promise stands.';
+COMMENT ON COLUMN spell.source_id IS 'Source of the headline claim.';
+COMMENT ON COLUMN spell.since IS 'Earliest day a source dates the standing promise; NULL where none dates it.';
+COMMENT ON COLUMN spell.since_precision IS 'How much of since is known.';
+COMMENT ON COLUMN spell.sources IS 'How many sources speak of the standing promise.';
+COMMENT ON COLUMN spell.disagree IS 'Sources contradict each other; see macro disagreements_asof.';
+COMMENT ON COLUMN spell.checked_none IS 'A source checked by then and found no such promise.';
+COMMENT ON COLUMN spell.ended_on IS 'Newest day by then on which a promise was revoked or lapsed; NULL for none.';
+
+CREATE TABLE opposition (
+    place_id VARCHAR NOT NULL,
+    kind kind NOT NULL,
+    from_on DATE NOT NULL,
+    topic VARCHAR NOT NULL,
+    claim_id VARCHAR NOT NULL REFERENCES claim (claim_id),
+    FOREIGN KEY (place_id, kind, from_on) REFERENCES spell (place_id, kind, from_on)
+);
+COMMENT ON TABLE opposition IS 'Claims of one spell and topic that give different figures.';
+COMMENT ON COLUMN opposition.place_id IS 'Place of the spell.';
+COMMENT ON COLUMN opposition.kind IS 'Kind of the spell.';
+COMMENT ON COLUMN opposition.from_on IS 'First day of the spell.';
+COMMENT ON COLUMN opposition.topic IS 'What can have only one answer; as in claim.';
+COMMENT ON COLUMN opposition.claim_id IS 'One of the claims that differ.';
 
 -- The day by which something dated with a precision surely happened; the given day where it is not dated.
 CREATE MACRO surely_by(day, known, otherwise) AS coalesce(

@@ -1,15 +1,11 @@
--- The state of every (place, kind) on a day, and the claims that disagree.
---
--- active      a promise stands: made, and not revoked or lapsed since; neutrality of one sector is not the place's
--- headline    by the published rule: law, adopted policy, network register, self-report, third party; then the newest;
---             of equals the wider scope, then the wider energy, then the later year (claim.precedence)
--- since       the earliest day a source dates the standing promise, with its precision; NULL where none dates it
--- sources     how many sources speak of the standing promise
--- disagree    two claims give different figures in one topic, or one checked after it was made and found none
---
--- A topic is what can have only one answer: a place, kind, scope and energy has one target year; a reduction or a share
--- of renewables may have several targets, so there the answer is the percent for one target year and base year. A source
--- speaks with its newest claim, except of peaks: there each dated statement stands beside the others.
+-- Questions of a day: what was claimed by then, what stood, and what disagreed. What a state is, spell.sql says.
+
+-- Whether a claim is a promise that stands, after the newest end of its place and kind.
+CREATE MACRO is_promise(event, kind, scope, stands_from, ended_on) AS
+    event NOT IN ('revoked', 'lapsed', 'none_found') AND (ended_on IS NULL OR stands_from > ended_on)
+    AND NOT (kind = 'neutrality' AND scope = 'sector');
+
+-- Every claim made by a day.
 CREATE MACRO claims_asof(day) AS TABLE
 WITH ended AS (
     SELECT place_id, kind, max(stands_from) AS ended_on
@@ -17,64 +13,24 @@ WITH ended AS (
     WHERE event IN ('revoked', 'lapsed') AND place_id IS NOT NULL AND stands_from <= day
     GROUP BY place_id, kind
 )
-SELECT
-    claim.*, ended_on,
-    event NOT IN ('revoked', 'lapsed', 'none_found') AND (ended_on IS NULL OR stands_from > ended_on)
-        AND NOT (kind = 'neutrality' AND scope = 'sector') AS is_made
+SELECT claim.*, ended_on, is_promise(event, kind, scope, stands_from, ended_on) AS is_made
 FROM claim
 LEFT JOIN ended USING (place_id, kind)
 WHERE place_id IS NOT NULL AND stands_from <= day;
 
 -- The claims of topics with more than one answer on a day.
 CREATE MACRO opposed_asof(day) AS TABLE
-WITH voice AS (
-    SELECT
-        topic, place_id, kind,
-        arg_max(claim_id, (stands_from, -precedence)) AS claim_id,
-        arg_max(figure_of(kind, target_year, value_pct), (stands_from, -precedence)) AS figure
-    FROM claims_asof(day)
-    WHERE is_made AND topic IS NOT NULL
-    GROUP BY topic, place_id, kind, CASE WHEN kind = 'peak' THEN claim_id ELSE source_id END
-)
-SELECT topic, place_id, kind, claim_id
-FROM voice
-QUALIFY min(figure) OVER (PARTITION BY topic) <> max(figure) OVER (PARTITION BY topic);
+SELECT topic, place_id, kind, opposition.claim_id
+FROM opposition
+JOIN spell USING (place_id, kind, from_on)
+WHERE from_on <= day AND (until_on IS NULL OR until_on > day);
 
 CREATE MACRO state_asof(day) AS TABLE
-WITH summed AS (
-    SELECT
-        place_id, kind,
-        min(precedence) FILTER (is_made) AS first_claim,
-        min(stands_from) FILTER (is_made) AS stood_from,
-        min(event_on) FILTER (is_made) AS since,
-        arg_min(event_precision, (event_on, event_precision)) FILTER (is_made AND event_on IS NOT NULL) AS since_precision,
-        bit_count(bit_or(source_bit) FILTER (is_made)) AS sources,
-        max(stands_from) FILTER (event = 'none_found') AS checked_on,
-        max(ended_on) AS ended_on
-    FROM claims_asof(day)
-    GROUP BY place_id, kind
-),
-opposed AS (
-    SELECT DISTINCT place_id, kind FROM opposed_asof(day)
-)
 SELECT
-    summed.place_id,
-    summed.kind,
-    first_claim IS NOT NULL AS active,
-    headline.target_year,
-    headline.status,
-    headline.scope,
-    headline.claim_id,
-    headline.source_id,
-    since,
-    since_precision,
-    coalesce(sources, 0)::BIGINT AS sources,
-    first_claim IS NOT NULL AND (opposed.place_id IS NOT NULL OR coalesce(checked_on >= stood_from, FALSE)) AS disagree,
-    checked_on IS NOT NULL AS checked_none,
-    ended_on
-FROM summed
-LEFT JOIN claim AS headline ON headline.precedence = first_claim
-LEFT JOIN opposed ON opposed.place_id = summed.place_id AND opposed.kind = summed.kind;
+    place_id, kind, active, target_year, status, scope, claim_id, source_id, since, since_precision, sources, disagree,
+    checked_none, ended_on
+FROM spell
+WHERE from_on <= day AND (until_on IS NULL OR until_on > day);
 
 -- Which step of the published rule sets one claim before another: a rank's name, newest, or breadth (of equals the
 -- wider scope, the wider energy, the later year).

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
-import numpy as np
 import streamlit as st
-from numpy.typing import NDArray
 from streamlit_folium import st_folium
 
-from atlas.maps.world import RETURNED, Words, clicked_place, selection_group, world_map
+from atlas.maps.world import RETURNED, Shown, Words, last_click, selection_group, world_map
+from atlas.model import Kind
+from atlas.queries.filters import KINDS, MISSION, Filters
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 
@@ -17,23 +18,40 @@ HEIGHT = 640
 """Pixels on a wide screen; `style.css` lowers it on a phone."""
 
 
-def show_map(marks: NDArray[np.int64], language: Language) -> None:
-    """Draw the marks; a click on a place selects it in the address and runs the page again."""
+def show_map(filters: Filters, language: Language) -> None:
+    """Draw what passes the filters; a click selects a place, or a kind in the legend, and runs the page again."""
     assets = cached.assets()
-    group = selection_group(marks, assets.n_marks, address.place_id(), _words(language), _theme())
+    shown = Shown(
+        spells=cached.ground().selected(filters),
+        n_spells=assets.n_spells,
+        day=filters.day,
+        offered=cached.offered()["kind"],
+        kinds=filters.kinds_shown,
+        applies_in=cached.programme_nations() if filters.kinds_shown == (Kind.PILOT,) else None,
+        selected=address.place_id(),
+    )
     returned = st_folium(
         world_map(assets),
         key="map",
         height=HEIGHT,
         use_container_width=True,
         returned_objects=list(RETURNED),
-        feature_group_to_add=group,
+        feature_group_to_add=selection_group(shown, _words(language), _theme()),
     )
-    click = clicked_place(returned)
+    click = last_click(returned)
     if click and st.session_state.get("click") != click.at:
         st.session_state["click"] = click.at
-        address.select_place(click.place_id)
+        if click.kind:
+            address.write_filters(replace(filters, kinds=toggled(filters, click.kind)))
+        else:
+            address.select_place(click.place_id)
         st.rerun()
+
+
+def toggled(filters: Filters, kind: str) -> tuple[str, ...]:
+    """The kinds chosen once one in the legend is switched on or off; none where that leaves what is shown at first."""
+    kinds = tuple(each for each in KINDS if (each in filters.kinds_shown) != (each == kind))
+    return () if kinds == MISSION else kinds
 
 
 def _theme() -> Literal["light", "dark"] | None:
@@ -46,6 +64,12 @@ def _words(language: Language) -> Words:
         lang=language.tag,
         kinds={code: language.label("kind", code) for code in language.words["kind"]},
         levels={code: language.label("level", code) for code in language.words["level"]},
+        blanks={
+            "none": t("Checked, none found"),
+            "uncovered": t("No source speaks of it"),
+            "inapplicable": t("Not applicable: no national programme"),
+        },
+        legend=t("Legend"),
         title=t("Map of climate commitments; the table below holds the same places"),
         borders=t("Borders: Natural Earth, no endorsement"),
         rough=t("Approximate position"),

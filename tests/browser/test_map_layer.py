@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import shutil
 import socket
@@ -17,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from atlas.maps.assets import publish
-from atlas.maps.marks import Marks, Places
 from atlas.paths import BOUNDARIES, PACKAGES, PROJECT
 
 from .conftest import FLAGS
+from .map_page.table import read_spells
 
 playwright = pytest.importorskip("playwright.sync_api")
 
@@ -30,34 +29,14 @@ HERE = Path(__file__).resolve().parent / "map_page"
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
-def read_marks(path: Path) -> Marks:
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    column = {name: [row[name] for row in rows] for name in rows[0]}
-    places = Places(
-        place_id=column["place_id"],
-        name=column["name"],
-        name_zh=[name or None for name in column["name_zh"]],
-        level=column["level"],
-        country=column["country"],
-        lat=[float(lat) for lat in column["lat"]],
-        lon=[float(lon) for lon in column["lon"]],
-        precision=column["precision"],
-        population=[int(people) if people else None for people in column["population"]],
-    )
-    pairs = [(row, kind) for row, kinds in enumerate(column["kinds"]) for kind in kinds.split()]
-    nations = {row["place_id"]: (row["name"], row["name_zh"]) for row in rows if row["level"] == "national"}
-    return Marks(places, [row for row, _ in pairs], [kind for _, kind in pairs], nations)
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Streamlit server with the one page."""
     folder = tmp_path_factory.mktemp("map_page")
-    for name in ("app.py", "places.csv"):
+    for name in ("app.py", "table.py", "places.csv"):
         shutil.copy(HERE / name, folder)
     shutil.copytree(PROJECT / ".streamlit", folder / ".streamlit")
-    publish(PACKAGES, BOUNDARIES, folder / "static", read_marks(folder / "places.csv"))
+    publish(PACKAGES, BOUNDARIES, folder / "static", read_spells())
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -139,6 +118,11 @@ class World:
             self.page.wait_for_timeout(200)
         assert box
         return box["x"], box["y"]
+
+    def tooltip(self, lat: float, lon: float) -> str:
+        self.page.mouse.move(*self.spot(lat + 0.5, lon))
+        self.page.mouse.move(*self.spot(lat, lon))
+        return self.text(".leaflet-tooltip").replace("\n\n", "\n")
 
     def click(self, lat: float, lon: float) -> None:
         self.page.mouse.click(*self.spot(lat, lon))
@@ -357,8 +341,56 @@ def test_the_back_button_brings_the_earlier_view_back(world: World) -> None:
     world.wait("Math.abs(map.getCenter().lat - 10) < 0.1 && map.getZoom() === 5")
 
 
+def test_a_day_is_shown_without_asking_the_server(world: World) -> None:
+    world.open()
+    world.frame.evaluate("Atlas.setDay('2016-06-30')")
+    assert world.frame.evaluate("Atlas.shownOn()") == {"places": 53, "day": "2016-06-30"}
+    world.frame.evaluate("Atlas.setDay('2019-01-01')")  # the day it was revoked
+    assert world.frame.evaluate("Atlas.shownOn().places") == 52
+    world.pick("2016-06-30")
+    world.wait("__atlas.shown === 53 && __atlas.day === '2016-06-30'")
+
+
+def test_the_legend_is_a_filter_and_says_what_is_shown(world: World) -> None:
+    world.open()
+    legend = world.page.frame_locator("iframe").locator(".atlas-legend")
+    legend.get_by_role("button", name="Peak").click()
+    world.page.get_by_text("legend: peak").wait_for()
+    world.pick("peak")
+    world.wait("document.querySelectorAll('.atlas-legend button[aria-pressed=true]').length === 1")
+    assert legend.locator(".atlas-legend-blanks").inner_text().split("\n") == ["None found", "Not covered"]
+    world.pick("pilot")
+    legend.get_by_text("Not applicable").wait_for()
+
+
+def test_three_kinds_of_blank_are_told_apart(world: World) -> None:
+    world.open()
+    world.look(46.9, 103.8, 5)
+    assert world.tooltip(46.9, 103.8) == "Mongolia\nNeutrality: None found"
+    world.look(-33, -56, 6)
+    assert world.tooltip(-33, -56) == "Uruguay\nNot covered"
+    world.pick("pilot")
+    world.wait("__atlas.shown === 5")
+    assert world.tooltip(-33.1, -56) == "Uruguay\nNot applicable"
+    world.pick("climate_emergency")
+    world.wait("__atlas.shown > 20")
+    world.look(39.05, -95.68, 6)
+    assert world.tooltip(39.0483, -95.678) == "Topeka\nClimate emergency: None found"
+
+
+def test_another_part_of_the_page_can_point_at_a_place(world: World) -> None:
+    world.open()
+    world.look(52.5, 13.4, 7)
+    picture = "document.querySelector('.leaflet-overlay-pane canvas').toDataURL()"
+    before = world.frame.evaluate(picture)
+    world.frame.evaluate("Atlas.point('gn2950159')")
+    world.wait(f"{picture} !== {before!r}")
+    world.frame.evaluate("Atlas.point(null)")
+    world.wait(f"{picture} === {before!r}")
+
+
 def test_tables_that_do_not_load_are_said_to_be_missing(world: World) -> None:
-    world.page.route("**/marks-*.json", lambda route: route.abort())
+    world.page.route("**/spells-*.json", lambda route: route.abort())
     world.page.goto(world.address)
     note = world.page.frame_locator("iframe").get_by_text("The map could not be loaded.")
     note.wait_for()

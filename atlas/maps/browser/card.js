@@ -28,25 +28,29 @@ window.AtlasCard = (style) => {
     const list = node('ul', 'atlas-kinds');
     for (const [kind, text] of rows) {
       const row = node('li');
-      row.append(sign(kind, theme), node('span', '', text));
+      if (kind !== null) row.append(sign(kind, theme));
+      row.append(node('span', '', text));
       list.append(row);
     }
     return list;
   }
 
-  /* `place` is {name, line, rough, kinds}: `rough` is what to say of its position, or empty; `kinds`
-     are [kind, label], as are the rows of a tooltip. */
+  /* `place` is {name, line, rough, kinds, reason}: `rough` is what to say of its position, or empty; `kinds`
+     are [kind, label], as are the rows of a tooltip, kind null for one without a sign; `reason` says why there are
+     none, or is empty. */
   function popup(place, theme) {
     const card = node('div', 'atlas-card');
     card.append(node('strong', '', place.name), node('p', '', place.line));
     card.append(kindList(place.kinds, theme));
+    if (place.reason) card.append(node('p', '', place.reason));
     if (place.rough) card.append(node('p', '', place.rough));
     return card;
   }
 
-  function tooltip(title, rows, theme) {
+  function tooltip(title, rows, theme, reason = '') {
     const card = node('div', 'atlas-card');
     card.append(node('strong', '', title), kindList(rows, theme));
+    if (reason) card.append(node('p', '', reason));
     return card;
   }
 
@@ -62,5 +66,5 @@ window.AtlasCard = (style) => {
     return card;
   }
 
-  return { node, popup, tooltip, choice };
+  return { node, sign, popup, tooltip, choice };
 };

@@ -1,5 +1,5 @@
 /* The picture: land on one canvas, commitments on the other, and what of them is under a pointer.
-   `scene` is {map, signs, places, nations, regions, chosen, lang}, kept by layer.js; a canvas calls
+   `scene` is {map, signs, places, nations, regions, chosen, pointed, appliesIn, lang}, kept by layer.js; a canvas calls
    `land` or `ink` with its `sheet` (see canvas.js). */
 'use strict';
 
@@ -36,14 +36,19 @@ window.AtlasDrawing = (scene) => {
     hits = [];
     sight = sheet;
     if (!scene.places) return;
-    for (const layer of ['nations', 'regions']) areas(context, sheet, layer);
+    for (const layer of ['nations', 'regions']) {
+      blanks(context, sheet, layer);
+      areas(context, sheet, layer);
+    }
     ribbons(context, sheet);
     const [unions, nations] = [true, false].map((is) => scene.places.areas.filter((row) => isUnion(row) === is));
     loneAreas(context, sheet, nations);
+    if (sheet.zoom >= CLOSE) hollows(context, sheet);
     points(context, sheet);
     loneAreas(context, sheet, unions); // on top: one sign for a continent, and its seat is a crowded city
     for (const layer of ['nations', 'regions']) areaSigns(context, sheet, layer);
     choice(context, sheet);
+    pointed(context, sheet);
   }
 
   function screenPath(path, { scale, left, top }) {
@@ -62,6 +67,38 @@ window.AtlasDrawing = (scene) => {
       const tint = signs.tint(context, places.kinds(outline.row), layer === 'regions', sheet.ratio);
       signs.area(context, path, tint, STRENGTH[layer], layer === 'regions' && sheet.zoom >= CLOSE);
     });
+  }
+
+  /* Why an outline's place shows nothing: `none` is known, `inapplicable` where none of the kinds asked for can be
+     promised, else `uncovered`; empty where it shows something. */
+  function blankOf(row) {
+    const { places, appliesIn } = scene;
+    if (places.kinds(row)) return '';
+    if (places.missing(row)) return 'none';
+    const applies = !appliesIn || (places.level(row) !== 'national' && appliesIn.includes(places.nation(row)));
+    return applies ? 'uncovered' : 'inapplicable';
+  }
+
+  /* A nation with regions to which a kind applies is not marked: only its own promise does not apply. Regions are
+     marked from CLOSE on, where they are read one by one. */
+  function blanks(context, sheet, layer) {
+    if (layer === 'regions' && sheet.zoom < CLOSE) return;
+    const marked = scene[layer].filter((each) => each.row >= 0 && !isTiny(each, sheet)).filter(({ row }) => {
+      const code = blankOf(row);
+      return code === 'none' || (code === 'inapplicable' && !scene.appliesIn.includes(scene.places.nation(row)));
+    });
+    eachInSight(marked, sheet, (outline, place) => {
+      scene.signs.blank(context, screenPath(outline.path, place), blankOf(outline.row));
+    });
+  }
+
+  function hollows(context, sheet) {
+    for (const row of scene.places.blanks) {
+      eachCopy(sheet, spot(scene.places.latlng(row)), 6, (x, y) => {
+        scene.signs.hollow(context, x, y, 3);
+        hits.push({ row, x, y, r: 3, point: true });
+      });
+    }
   }
 
   /* From CLOSE on a region stands on plain land: one that let its nation through would seem to
@@ -170,6 +207,19 @@ window.AtlasDrawing = (scene) => {
     eachCopy(sheet, at, 20, (x, y) => signs.selected(context, x, y, radiusOf(chosen)));
   }
 
+  /* What another part of the page points at. */
+  function pointed(context, sheet) {
+    const row = scene.pointed;
+    if (row < 0 || row === scene.chosen) return;
+    const outline = outlineOf(row);
+    if (outline && !isTiny(outline, sheet)) {
+      eachInSight([outline], sheet, ({ path }, place) => scene.signs.edge(context, screenPath(path, place)));
+      return;
+    }
+    const at = outline ?? spot(scene.places.latlng(row));
+    eachCopy(sheet, at, 20, (x, y) => scene.signs.pointed(context, x, y, radiusOf(row)));
+  }
+
   /* What is under a pointer: points before regions before nations; null for none. `rows` are all
      single places there. */
   function under(latlng) {
@@ -181,12 +231,13 @@ window.AtlasDrawing = (scene) => {
       const nearest = near.reduce((a, b) => (distance(b) <= distance(a) ? b : a));
       return { ...nearest, rows: near.filter((hit) => hit.point).map((hit) => hit.row) };
     }
-    const outline = [...scene.regions, ...scene.nations].find((each) =>
-      each.row >= 0 && scene.places.kinds(each.row) && holds(each, latlng));
+    const { places } = scene;
+    const speaks = ({ row, layer }) => row >= 0 && (layer === 'nations' || places.kinds(row) || places.missing(row));
+    const outline = [...scene.regions, ...scene.nations].find((each) => speaks(each) && holds(each, latlng));
     return outline ? { row: outline.row, rows: [] } : null;
   }
 
   const latlngOf = ({ x, y }) => scene.map.unproject([x + sight.left, y + sight.top], sight.zoom);
 
-  return { land, ink, under, latlngOf, get hits() { return hits; } };
+  return { land, ink, under, blankOf, latlngOf, get hits() { return hits; } };
 };

@@ -6,7 +6,7 @@
    returns the feature as `last_active_drawing`. `at` makes each click differ from the last one,
    since st_folium reports only what has changed.
 
-   Test hook: window.__atlas = {ready, shown: places selected, visible: signs drawn,
+   Test hook: window.__atlas = {ready, shown: places selected, day, visible: signs drawn,
    drawn(): [{id, count, x, y}] in pixels of the frame}. */
 'use strict';
 
@@ -17,10 +17,13 @@ if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
 window.Atlas = (() => {
   const NEAR = 7; // zoom at which a place chosen elsewhere on the page is shown
 
-  const scene = { places: null, nations: [], regions: [], outlineOf: new Map(), chosen: -1, lang: 'en' };
-  let map, options, view, card, drawing, land, ink, tip, popup, note;
+  const scene = {
+    places: null, nations: [], regions: [], outlineOf: new Map(), chosen: -1, pointed: -1, appliesIn: null, lang: 'en',
+  };
+  let map, options, view, card, drawing, land, ink, tip, popup, note, legend;
   let asked = null; // the newest selection
-  let indexed = null; // the bits that the index holds
+  let selected = null; // the bits that the places hold
+  let stood = null; // the bits and the day that the index holds
   let told = -1; // the place the last selection said is chosen
   let hovered = null;
   let missing = 3; // tables not loaded yet
@@ -30,11 +33,23 @@ window.Atlas = (() => {
   /* ---- what is said of a place ---- */
 
   const label = (kind) => asked.words.kinds[options.kinds[kind].code];
-  const labels = (row) => scene.signs.kindsOf(scene.places.kinds(row)).map((kind) => [kind, label(kind)]);
+
+  /* The kinds a place shows; of a place that shows none, those known not to be. */
+  const labels = (row) => {
+    const { places, signs } = scene;
+    if (places.kinds(row)) return signs.kindsOf(places.kinds(row)).map((kind) => [kind, label(kind)]);
+    return signs.kindsOf(places.missing(row)).map((kind) => [null, `${label(kind)}: ${asked.words.blanks.none}`]);
+  };
+
+  /* Why a place shows nothing, where that is not a list of kinds. */
+  const reason = (row) => {
+    const code = drawing.blankOf(row);
+    return code && code !== 'none' ? asked.words.blanks[code] : '';
+  };
   const nameOf = (row) => scene.places.name(row, asked.words.lang);
 
   function tooltipOf(hit) {
-    if (hit.cluster === undefined) return card.tooltip(nameOf(hit.row), labels(hit.row), theme);
+    if (hit.cluster === undefined) return card.tooltip(nameOf(hit.row), labels(hit.row), theme, reason(hit.row));
     const number = (n) => n.toLocaleString(asked.words.lang);
     const kinds = scene.signs.all.filter((kind) => hit.tally[kind]);
     return card.tooltip(
@@ -49,6 +64,7 @@ window.Atlas = (() => {
       line: [level, scene.places.country(row, asked.words.lang)].filter(Boolean).join(' · '),
       rough: scene.places.rough(row) && !scene.outlineOf.has(row) ? asked.words.rough : '',
       kinds: labels(row),
+      reason: reason(row),
     }, theme);
   }
 
@@ -102,8 +118,13 @@ window.Atlas = (() => {
     scene.chosen = row;
     ink.redraw();
     open(latlng, popupOf(row));
+    tell({ id: scene.places.id(row) }, latlng);
+  }
+
+  /* Say something to the page: the properties of a feature that was clicked. */
+  function tell(said, latlng = map.getCenter()) {
     const geometry = { type: 'Point', coordinates: [latlng.lng, latlng.lat] };
-    const properties = { id: scene.places.id(row), at: Date.now() };
+    const properties = { ...said, at: Date.now() };
     ink.fire('click', { latlng, layer: { toGeoJSON: () => ({ type: 'Feature', properties, geometry }) } });
   }
 
@@ -112,20 +133,43 @@ window.Atlas = (() => {
   function show(selection) {
     asked = selection;
     scene.lang = selection.words.lang;
+    scene.appliesIn = selection.appliesIn;
     window.feature_group = []; // the old groups are off the map, but st_folium would keep them all
-    say();
     dress();
+    say();
     settle();
   }
 
   function settle() {
     if (!asked || missing) return;
-    if (indexed !== asked.bits) scene.places.select(indexed = asked.bits, isPoint);
+    if (selected !== asked.bits) scene.places.select(selected = asked.bits);
+    stand(asked.day);
     const row = asked.selected === null ? -1 : scene.places.row(asked.selected);
     if (row !== told) follow(row);
     ink.redraw();
-    hook.shown = scene.places.shown;
     hook.ready = true;
+  }
+
+  function stand(day) {
+    if (stood === `${selected} ${day}`) return;
+    stood = `${selected} ${day}`;
+    scene.places.stand(day, isPoint);
+    hook.shown = scene.places.shown;
+    hook.day = day;
+  }
+
+  /* Show another day of the same selection, until the page sends the next: for a slider that is moving. */
+  function setDay(day) {
+    if (!asked || missing) return;
+    stand(day);
+    map.closePopup(popup);
+    ink.redraw();
+  }
+
+  /* Ring a place that another part of the page points at; null for none. */
+  function point(id) {
+    scene.pointed = id === null || missing ? -1 : scene.places.row(id);
+    ink.redraw();
   }
 
   /* Local places, and regions nobody has an outline of; a nation is never lost in a cluster. */
@@ -155,6 +199,7 @@ window.Atlas = (() => {
     document.documentElement.lang = words.lang;
     map.getContainer().setAttribute('aria-label', words.title);
     note.textContent = failed ? words.failed : words.borders;
+    legend.say(asked, theme);
     for (const way of ['in', 'out']) {
       const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
       button.title = words[`zoom_${way}`];
@@ -225,6 +270,10 @@ window.Atlas = (() => {
     note = card.node('p', 'atlas-note');
     control.onAdd = () => note;
     control.addTo(map);
+    legend = AtlasLegend(card, options, (kind) => tell({ kind }));
+    const corner = L.control({ position: 'bottomleft' });
+    corner.onAdd = () => legend.element;
+    corner.addTo(map);
   }
 
   function start(given, settings) {
@@ -260,12 +309,13 @@ window.Atlas = (() => {
         if (layer === 'nations') land.redraw();
       });
     }
-    receive(options.files.marks, (table) => { scene.places = AtlasPlaces(table, options.levels); });
+    receive(options.files.spells, (table) => { scene.places = AtlasPlaces(table, options.levels); });
   }
 
   const hook = window.__atlas = {
     ready: false,
     shown: 0,
+    day: null,
     get visible() { return drawing.hits.length; },
     drawn: () => drawing.hits.map((hit) => ({
       id: hit.row === undefined ? null : scene.places.id(hit.row),
@@ -274,5 +324,5 @@ window.Atlas = (() => {
     })),
   };
 
-  return { start, show };
+  return { start, show, setDay, point, shownOn: () => ({ places: hook.shown, day: hook.day }) };
 })();

@@ -1,4 +1,4 @@
-/* The table of marks, what of it a selection shows, and the index of the points among it.
+/* The table of spells, what of it a selection shows on a day, and the index of the points among it.
    A place is its row in the table; the kinds it shows are a mask, one bit a kind. */
 'use strict';
 
@@ -6,8 +6,13 @@ window.AtlasPlaces = (table, levels) => {
   const STEPS = 10000; // of a coordinate, in a degree
   const CLUSTERS = { extent: 256, radius: 44, maxZoom: 7, minPoints: 4 };
 
+  const PROMISE = '1'; // what a spell says; 2 is "none stands"
+  const EPOCH = Date.UTC(2008, 0, 1);
+  const DAY = 86400000; // milliseconds
+
   const count = table.id.length;
-  const now = new Uint16Array(count);
+  const now = new Uint16Array(count); // kinds promised
+  const none = new Uint16Array(count); // kinds known not to be
   const ids = readIds(table.id);
   const rows = new Map(ids.map((id, row) => [id, row]));
   const lats = readSteps(table.lat);
@@ -19,6 +24,8 @@ window.AtlasPlaces = (table, levels) => {
   let index = null;
   let shown = 0;
   let areas = []; // rows shown that are not points
+  let blanks = []; // rows of points known to have none of what is asked for
+  let bytes = ''; // of the selection
 
   /* Degrees, from each one's difference to the one before. */
   function readSteps(differences) {
@@ -32,16 +39,20 @@ window.AtlasPlaces = (table, levels) => {
     return short.map((id) => (typeof id === 'number' ? `gn${sum += id}` : id));
   }
 
-  /* Bit i of the selection is mark i; a place's marks follow each other, lowest kind first. */
-  function unpack(base64) {
-    const bytes = atob(base64);
-    let mark = 0;
+  /* Bit i of the selection is spell i; a place's spells follow each other. */
+  function unpack(day) {
+    let spell = 0;
     for (let row = 0; row < count; row += 1) {
-      let mask = 0;
-      for (let ever = table.kinds[row]; ever; ever &= ever - 1, mark += 1) {
-        if (bytes.charCodeAt(mark >> 3) >> (mark & 7) & 1) mask |= ever & -ever;
+      let promised = 0;
+      let missing = 0;
+      for (const end = spell + table.spells[row]; spell < end; spell += 1) {
+        if (!(bytes.charCodeAt(spell >> 3) >> (spell & 7) & 1)) continue;
+        if (table.from[spell] > day || (table.until[spell] && table.until[spell] <= day)) continue;
+        if (table.standing[spell] === PROMISE) promised |= 1 << table.kind[spell];
+        else missing |= 1 << table.kind[spell];
       }
-      now[row] = mask;
+      now[row] = promised;
+      none[row] = promised ? 0 : missing;
     }
   }
 
@@ -56,14 +67,23 @@ window.AtlasPlaces = (table, levels) => {
     for (const kind in kinds) sum[kind] = (sum[kind] ?? 0) + kinds[kind];
   };
 
-  /* Show what the bits say; `isPoint(row)` says which places are points, the others are areas. */
-  function select(base64, isPoint) {
-    unpack(base64);
+  /* From now on, show among the spells whose bit is set. */
+  function select(base64) {
+    bytes = atob(base64);
+  }
+
+  /* Show what holds on a day, `YYYY-MM-DD`; `isPoint(row)` says which places are points, the others are areas. */
+  function stand(day, isPoint) {
+    unpack(Math.round((Date.parse(day) - EPOCH) / DAY));
     const points = [];
     areas = [];
+    blanks = [];
     shown = 0;
     for (let row = 0; row < count; row += 1) {
-      if (!now[row]) continue;
+      if (!now[row]) {
+        if (none[row] && isPoint(row)) blanks.push(row);
+        continue;
+      }
       shown += 1;
       if (isPoint(row)) points.push(features[row]); else areas.push(row);
     }
@@ -74,10 +94,12 @@ window.AtlasPlaces = (table, levels) => {
 
   return {
     select,
+    stand,
     split: CLUSTERS.maxZoom + 1, // the zoom from which nothing is clustered
     row: (id) => rows.get(id) ?? -1,
     id: (row) => ids[row],
     kinds: (row) => now[row],
+    missing: (row) => none[row],
     level: (row) => levels[table.level[row]],
     size: (row) => Number(table.size[row]),
     rough: (row) => table.rough[row] === '1',
@@ -92,6 +114,7 @@ window.AtlasPlaces = (table, levels) => {
     near: (box, zoom) => (index ? index.getClusters(box, Math.max(0, Math.round(zoom))) : []),
     expansion: (cluster) => index.getClusterExpansionZoom(cluster),
     get areas() { return areas; },
+    get blanks() { return blanks; },
     get shown() { return shown; },
   };
 };

@@ -151,6 +151,53 @@ window.AtlasSigns = (style) => {
     }
   }
 
+  /* An outline without a promise, drawn apart by why: known to have none, or nothing to promise there. */
+  function blank(context, path, code) {
+    context.globalAlpha = 0.6;
+    context.fillStyle = hatch(context, code);
+    context.fill(path, 'evenodd');
+    context.globalAlpha = 1;
+  }
+
+  /* Lines for "none found", dots for "not applicable"; land not covered by any source stays plain. */
+  function hatch(context, code) {
+    const key = `blank ${code}`;
+    if (!tints.has(key)) {
+      const tile = document.createElement('canvas');
+      tile.width = tile.height = 12;
+      const pen = tile.getContext('2d');
+      pen.fillStyle = ground.quiet;
+      if (code === 'none') for (const y of [0, 6]) pen.fillRect(0, y, 12, 1.2);
+      else for (const [x, y] of [[3, 3], [9, 9]]) disc(pen, x, y, 1, ground.quiet);
+      const pattern = context.createPattern(tile, 'repeat');
+      pattern.setTransform(new DOMMatrix().scale(0.6));
+      tints.set(key, pattern);
+    }
+    return tints.get(key);
+  }
+
+  /* A sample of a blank outline for a legend: `none`, `inapplicable` or `uncovered`. */
+  function swatch(context, code, x, y, width, height) {
+    const path = new Path2D();
+    path.rect(x, y, width, height);
+    context.fillStyle = ground.land;
+    context.fill(path);
+    if (code !== 'uncovered') blank(context, path, code);
+    context.lineWidth = 0.8;
+    context.strokeStyle = ground.quiet;
+    context.stroke(path);
+  }
+
+  /* A local place known to have none. */
+  function hollow(context, x, y, r) {
+    disc(context, x, y, r, ground.paper);
+    circle(context, x, y, r, ground.quiet, 1.2);
+  }
+
+  function pointed(context, x, y, r) {
+    circle(context, x, y, r + 3, ground.text, 1.5, [3, 2]);
+  }
+
   function selected(context, x, y, r) {
     circle(context, x, y, r + 4, ground.paper, 4);
     circle(context, x, y, r + 4, ground.text, 2);
@@ -190,7 +237,8 @@ window.AtlasSigns = (style) => {
   return {
     all: style.kinds.map((_, kind) => kind),
     dress, kindsOf, radius, tint,
-    point, ringed, plate, plateWidth, cluster, clusterRadius, area, ribbon, edge, selected,
+    point, ringed, plate, plateWidth, cluster, clusterRadius, area, ribbon, edge, selected, pointed,
+    blank, hollow, swatch,
     get ground() { return ground; },
   };
 };

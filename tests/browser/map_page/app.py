@@ -1,15 +1,16 @@
 """A page with nothing but the map, to try the layer on: `places.csv` beside it, files in `static/`."""
 
-import csv
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import streamlit as st
 from streamlit_folium import st_folium
+from table import read_spells
 
 from atlas.maps.assets import published
-from atlas.maps.marks import KINDS
-from atlas.maps.world import RETURNED, Words, clicked_place, selection_group, world_map
+from atlas.maps.spells import KINDS
+from atlas.maps.world import RETURNED, Shown, Words, last_click, selection_group, world_map
 
 HERE = Path(__file__).resolve().parent
 SAID = {
@@ -17,6 +18,8 @@ SAID = {
         lang="en",
         kinds={kind: kind.replace("_", " ").capitalize() for kind in KINDS},
         levels={level: level.capitalize() for level in ("supranational", "national", "regional", "local")},
+        blanks={"none": "None found", "uncovered": "Not covered", "inapplicable": "Not applicable"},
+        legend="Legend",
         title="Map of commitments",
         borders="Borders: Natural Earth, no endorsement",
         rough="Position approximate",
@@ -31,6 +34,8 @@ SAID["zh-Hans"] = Words(
     lang="zh-Hans",
     kinds={kind: f"承诺 {kind}" for kind in KINDS},
     levels={"supranational": "超国家", "national": "国家", "regional": "地区", "local": "地方"},
+    blanks={"none": "未发现", "uncovered": "未涵盖", "inapplicable": "不适用"},
+    legend="图例",
     title="承诺地图",
     borders="边界：Natural Earth，不代表认可",
     rough="位置为近似值",
@@ -43,16 +48,16 @@ SAID["zh-Hans"] = Words(
 
 
 @st.cache_data
-def marks() -> list[str]:
-    """Kind of each mark, in the order of the table."""
-    with (HERE / "places.csv").open(encoding="utf-8", newline="") as rows:
-        return [kind for row in csv.DictReader(rows) for kind in row["kinds"].split()]
+def kinds() -> list[str]:
+    """Kind of each spell, in the order of the table."""
+    return list(read_spells().kind)
 
 
 st.set_page_config(page_title="Map", layout="wide")
 lang = st.radio("lang", ["en", "zh-Hans"], horizontal=True)
 theme = st.radio("theme", ["light", "dark"], horizontal=True, key="theme", bind="query-params")
 kind = st.radio("kind", ["all", "none", *KINDS], horizontal=True)
+day = st.radio("day", ["2026-11-21", "2016-06-30"], horizontal=True)
 if st.query_params.get("kind") != kind:
     st.query_params["kind"] = kind
 if st.button("clear"):
@@ -60,19 +65,29 @@ if st.button("clear"):
 if st.button("berlin"):
     st.session_state["place"] = "gn2950159"
 
-kept = np.flatnonzero([kind in ("all", each) for each in marks()])
-group = selection_group(kept, published(HERE / "static").n_marks, st.session_state.get("place"), SAID[lang], theme)
+assets = published(HERE / "static")
+shown = Shown(
+    spells=np.flatnonzero([kind in ("all", each) for each in kinds()]),
+    n_spells=assets.n_spells,
+    day=date.fromisoformat(day),
+    offered=KINDS,
+    kinds=KINDS if kind == "all" else [kind],
+    applies_in=["CHN"] if kind == "pilot" else None,
+    selected=st.session_state.get("place"),
+)
 returned = st_folium(
-    world_map(published(HERE / "static")),
+    world_map(assets),
     key="world",
     height=600,
     use_container_width=True,
     returned_objects=RETURNED,
-    feature_group_to_add=group,
+    feature_group_to_add=selection_group(shown, SAID[lang], theme),
 )
-click = clicked_place(returned)
+click = last_click(returned)
 if click and click.at != st.session_state.get("handled"):
     st.session_state["handled"] = click.at
-    st.session_state["place"] = click.place_id
+    st.session_state["kind in the legend"] = click.kind
+    st.session_state["place"] = click.place_id or st.session_state.get("place")
     st.rerun()
 st.write(f"selected: {st.session_state.get('place')}")
+st.write(f"legend: {st.session_state.get('kind in the legend')}")
