@@ -24,8 +24,6 @@ from atlas.store.check import GROUND, check_names, failures
 Edit = Callable[[str, str, str], None]
 
 HAND_COUNTS = {
-    "place": 12, "place_name": 2, "place_link": 9, "claim": 16, "membership": 1, "unresolved": 1, "spell": 15,
-}  # fmt: skip
     "place": 12,
     "place_name": 2,
     "place_link": 9,
