@@ -196,7 +196,11 @@ window.Atlas = (() => {
 
   function say() {
     const { words } = asked;
-    document.documentElement.lang = words.lang;
+    for (const page of [window, window.parent]) {
+      try {
+        page.document.documentElement.lang = words.lang; // Streamlit calls every page English
+      } catch { /* a page of another host, which embeds the map alone */ }
+    }
     map.getContainer().setAttribute('aria-label', words.title);
     note.textContent = failed ? words.failed : words.borders;
     legend.say(asked, theme);

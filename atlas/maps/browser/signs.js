@@ -153,7 +153,7 @@ window.AtlasSigns = (style) => {
 
   /* An outline without a promise, drawn apart by why: known to have none, or nothing to promise there. */
   function blank(context, path, code) {
-    context.globalAlpha = 0.6;
+    context.globalAlpha = 0.45;
     context.fillStyle = hatch(context, code);
     context.fill(path, 'evenodd');
     context.globalAlpha = 1;
@@ -170,7 +170,7 @@ window.AtlasSigns = (style) => {
       if (code === 'none') for (const y of [0, 6]) pen.fillRect(0, y, 12, 1.2);
       else for (const [x, y] of [[3, 3], [9, 9]]) disc(pen, x, y, 1, ground.quiet);
       const pattern = context.createPattern(tile, 'repeat');
-      pattern.setTransform(new DOMMatrix().scale(0.6));
+      pattern.setTransform(new DOMMatrix().scale(code === 'none' ? 0.9 : 0.6));
       tints.set(key, pattern);
     }
     return tints.get(key);
