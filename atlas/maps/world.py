@@ -28,7 +28,7 @@ class Words:
         kinds: Code of a kind → its label.
         levels: Code of a level → its label.
         blanks: Why an outline or a point shows nothing → what to say: `none` (checked, none found), `uncovered` (no
-            source speaks of it), `inapplicable` (nothing to promise there).
+            source speaks of it), `inapplicable` (nothing to promise there), `filtered` (what there is does not pass).
         legend: Heading of the legend.
         title: What the map is, for a screen reader.
         borders: The line on whose borders these are.
@@ -66,6 +66,9 @@ class Shown:
         offered: Kinds the legend lists.
         kinds: Those of them that are shown.
         applies_in: Alpha-3 of the nations below whose level one of the kinds shown can be promised; None for all.
+        levels: Levels asked for; empty for all.
+        countries: Alpha-3 of the nations asked for; empty for all.
+        asks_of_promises: Whether a status or a target year is asked for, so that a blank says nothing of a place.
         selected: Id of the selected place.
     """
 
@@ -75,6 +78,9 @@ class Shown:
     offered: Sequence[str]
     kinds: Sequence[str]
     applies_in: Sequence[str] | None = None
+    levels: Sequence[str] = ()
+    countries: Sequence[str] = ()
+    asks_of_promises: bool = False
     selected: str | None = None
 
 
@@ -112,6 +118,9 @@ def selection_group(shown: Shown, words: Words, theme: Literal["light", "dark"] 
         "offered": list(shown.offered),
         "kinds": list(shown.kinds),
         "appliesIn": None if shown.applies_in is None else list(shown.applies_in),
+        "levels": list(shown.levels),
+        "countries": list(shown.countries),
+        "asksOfPromises": shown.asks_of_promises,
         "selected": shown.selected,
         "theme": theme,
         "words": {**said, "kinds": dict(words.kinds), "levels": dict(words.levels), "blanks": dict(words.blanks)},

@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from atlas.model import Level
 from atlas.queries.ask import ask
 from atlas.queries.filters import KINDS, NOT_STATED, Filters
 from atlas.queries.spells import LEVELS, SCOPES, Mask, Numbers, Spells, all_of, positions, spells, within
@@ -116,6 +117,20 @@ class World(Spells):
         table = ground.places.iloc[place[starts]].reset_index(drop=True)
         lists = {"kinds": [kinds[a:b] for a, b in spans], "ended": [ended[a:b] for a, b in spans]}
         return table.assign(**_objects(lists))
+
+    def uncovered(self, filters: Filters) -> pd.DataFrame:
+        """One row a nation or region asked for of which no source says anything of the kinds shown.
+
+        Empty where the filters ask for a status or a target year: then what does not show may be there.
+        """
+        places = self.ground.places
+        asked = places["level"].isin([Level.NATIONAL, Level.REGIONAL]) & (not filters.asks_of_promises)
+        if filters.levels:
+            asked &= places["level"].isin(filters.levels)
+        if filters.countries:
+            asked &= places["country"].isin(filters.countries)
+        known = {*self.shown(filters).place_ids, *self.without(filters)["place_id"]}
+        return places[asked & ~places["place_id"].isin(known)].reset_index(drop=True)
 
     def waiting(self, filters: Filters) -> pd.DataFrame:
         """One row a promise that passes the filters and whose place is not found yet, with the reason.

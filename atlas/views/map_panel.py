@@ -28,6 +28,9 @@ def show_map(filters: Filters, language: Language) -> None:
         offered=cached.offered()["kind"],
         kinds=filters.kinds_shown,
         applies_in=cached.programme_nations() if filters.kinds_shown == (Kind.PILOT,) else None,
+        levels=filters.levels,
+        countries=filters.countries,
+        asks_of_promises=filters.asks_of_promises,
         selected=address.place_id(),
     )
     returned = st_folium(
@@ -68,6 +71,7 @@ def _words(language: Language) -> Words:
             "none": t("Checked, none found"),
             "uncovered": t("No source speaks of it"),
             "inapplicable": t("Not applicable: no national programme"),
+            "filtered": t("Nothing here passes the filters"),
         },
         legend=t("Legend"),
         title=t("Map of climate commitments; the table below holds the same places"),

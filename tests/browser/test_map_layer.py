@@ -372,6 +372,9 @@ def test_three_kinds_of_blank_are_told_apart(world: World) -> None:
     world.pick("pilot")
     world.wait("__atlas.shown === 5")
     assert world.tooltip(-33.1, -56) == "Uruguay\nNot applicable"
+    world.pick("regions only")
+    world.page.wait_for_timeout(800)
+    assert world.tooltip(-33, -56) == "Uruguay\nPassed over"
     world.pick("climate_emergency")
     world.wait("__atlas.shown > 20")
     world.look(39.05, -95.68, 6)

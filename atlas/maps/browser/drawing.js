@@ -1,5 +1,5 @@
 /* The picture: land on one canvas, commitments on the other, and what of them is under a pointer.
-   `scene` is {map, signs, places, nations, regions, chosen, pointed, appliesIn, lang}, kept by layer.js; a canvas calls
+   `scene` is {map, signs, places, nations, regions, chosen, pointed, asked, lang}, kept by layer.js; a canvas calls
    `land` or `ink` with its `sheet` (see canvas.js). */
 'use strict';
 
@@ -69,13 +69,17 @@ window.AtlasDrawing = (scene) => {
     });
   }
 
-  /* Why an outline's place shows nothing: `none` is known, `inapplicable` where none of the kinds asked for can be
-     promised, else `uncovered`; empty where it shows something. */
+  /* Why a place shows nothing: `none` is known, `inapplicable` where none of the kinds asked for can be promised,
+     `filtered` where the filters leave out what there may be, else `uncovered`; empty where it shows something. */
   function blankOf(row) {
-    const { places, appliesIn } = scene;
+    const { places, asked } = scene;
     if (places.kinds(row)) return '';
     if (places.missing(row)) return 'none';
-    const applies = !appliesIn || (places.level(row) !== 'national' && appliesIn.includes(places.nation(row)));
+    const [level, nation] = [places.level(row), places.nation(row)];
+    const isAsked = (!asked.levels.length || asked.levels.includes(level))
+      && (!asked.countries.length || asked.countries.includes(nation));
+    if (!isAsked || asked.asksOfPromises) return 'filtered';
+    const applies = !asked.appliesIn || (level !== 'national' && asked.appliesIn.includes(nation));
     return applies ? 'uncovered' : 'inapplicable';
   }
 
@@ -85,7 +89,7 @@ window.AtlasDrawing = (scene) => {
     if (layer === 'regions' && sheet.zoom < CLOSE) return;
     const marked = scene[layer].filter((each) => each.row >= 0 && !isTiny(each, sheet)).filter(({ row }) => {
       const code = blankOf(row);
-      return code === 'none' || (code === 'inapplicable' && !scene.appliesIn.includes(scene.places.nation(row)));
+      return code === 'none' || (code === 'inapplicable' && !scene.asked.appliesIn.includes(scene.places.nation(row)));
     });
     eachInSight(marked, sheet, (outline, place) => {
       scene.signs.blank(context, screenPath(outline.path, place), blankOf(outline.row));

@@ -18,7 +18,7 @@ window.Atlas = (() => {
   const NEAR = 7; // zoom at which a place chosen elsewhere on the page is shown
 
   const scene = {
-    places: null, nations: [], regions: [], outlineOf: new Map(), chosen: -1, pointed: -1, appliesIn: null, lang: 'en',
+    places: null, nations: [], regions: [], outlineOf: new Map(), chosen: -1, pointed: -1, asked: null, lang: 'en',
   };
   let map, options, view, card, drawing, land, ink, tip, popup, note, legend;
   let asked = null; // the newest selection
@@ -133,7 +133,7 @@ window.Atlas = (() => {
   function show(selection) {
     asked = selection;
     scene.lang = selection.words.lang;
-    scene.appliesIn = selection.appliesIn;
+    scene.asked = selection;
     window.feature_group = []; // the old groups are off the map, but st_folium would keep them all
     dress();
     say();

@@ -2,8 +2,7 @@
 'use strict';
 
 window.AtlasLegend = (card, style, toggle) => {
-  const BLANKS = ['none', 'uncovered', 'inapplicable'];
-  const WIDE = 640; // pixels of the frame from which the legend starts open
+    const WIDE = 640; // pixels of the frame from which the legend starts open
 
   const element = card.node('details', 'atlas-legend');
   const summary = card.node('summary');
@@ -32,14 +31,15 @@ window.AtlasLegend = (card, style, toggle) => {
   }
 
   /* Say what a selection shows: `offered` kinds, `kinds` shown; a blank that cannot be is left out. */
-  function say({ words, offered, kinds: shown, appliesIn }, theme) {
-    const now = JSON.stringify([words.lang, offered, shown, appliesIn, theme]);
+  function say({ words, offered, kinds: shown, appliesIn, asksOfPromises }, theme) {
+    const now = JSON.stringify([words.lang, offered, shown, appliesIn, asksOfPromises, theme]);
     if (now === said) return;
     said = now;
     const focused = element.contains(document.activeElement) ? document.activeElement.dataset.kind : null;
     summary.textContent = words.legend;
     kinds.replaceChildren(...offered.map((code) => button(code, words.kinds[code], shown.includes(code), theme)));
-    const drawn = BLANKS.filter((code) => code !== 'inapplicable' || appliesIn);
+    const known = appliesIn ? ['none', 'uncovered', 'inapplicable'] : ['none', 'uncovered'];
+    const drawn = asksOfPromises ? ['filtered'] : known;
     blanks.replaceChildren(...drawn.map((code) => blank(code, words.blanks[code])));
     if (focused) kinds.querySelector(`[data-kind="${focused}"]`)?.focus({ preventScroll: true });
   }

@@ -18,7 +18,12 @@ SAID = {
         lang="en",
         kinds={kind: kind.replace("_", " ").capitalize() for kind in KINDS},
         levels={level: level.capitalize() for level in ("supranational", "national", "regional", "local")},
-        blanks={"none": "None found", "uncovered": "Not covered", "inapplicable": "Not applicable"},
+        blanks={
+            "none": "None found",
+            "uncovered": "Not covered",
+            "inapplicable": "Not applicable",
+            "filtered": "Passed over",
+        },
         legend="Legend",
         title="Map of commitments",
         borders="Borders: Natural Earth, no endorsement",
@@ -34,7 +39,7 @@ SAID["zh-Hans"] = Words(
     lang="zh-Hans",
     kinds={kind: f"承诺 {kind}" for kind in KINDS},
     levels={"supranational": "超国家", "national": "国家", "regional": "地区", "local": "地方"},
-    blanks={"none": "未发现", "uncovered": "未涵盖", "inapplicable": "不适用"},
+    blanks={"none": "未发现", "uncovered": "未涵盖", "inapplicable": "不适用", "filtered": "已被筛除"},
     legend="图例",
     title="承诺地图",
     borders="边界：Natural Earth，不代表认可",
@@ -73,6 +78,7 @@ shown = Shown(
     offered=KINDS,
     kinds=KINDS if kind == "all" else [kind],
     applies_in=["CHN"] if kind == "pilot" else None,
+    levels=["regional"] if st.checkbox("regions only") else [],
     selected=st.session_state.get("place"),
 )
 returned = st_folium(
