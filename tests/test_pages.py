@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -12,8 +14,10 @@ from grown import HOSTILE, grow
 from streamlit.testing.v1 import AppTest
 
 from atlas import paths
+from atlas.queries.filters import Filters
 from atlas.store.build import build
-from atlas.views import place_table
+from atlas.views import cached, page_frame, paged_table, place_list
+from atlas.views.blanks import blanks
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 MINIATURE = Path(__file__).parent / "miniature"
@@ -53,6 +57,17 @@ def opened(**address: str) -> AppTest:
 
 def counting_line(app: AppTest) -> str:
     return next(text.value for text in app.markdown if "shown" in text.value or "显示" in text.value)
+
+
+def part(app: AppTest, name: str, key: str = "") -> dict[str, Any]:
+    """What a part of ours in the page is given; of several, the one with that key."""
+    found = [each.proto for each in app.get("bidi_component") if each.proto.component_name == f"atlas-{name}"]
+    return dict(json.loads(next(proto.json for proto in found if proto.id.endswith(key))))
+
+
+def listed(app: AppTest, key: str = "places") -> list[dict[str, Any]]:
+    """The rows of the list, or of the table with that key."""
+    return list(part(app, "place-list", key)["rows"])
 
 
 def map_arguments(app: AppTest) -> dict[str, object]:
@@ -127,10 +142,10 @@ def test_a_body_of_no_nation_is_counted_listed_and_has_a_card(grown: Path) -> No
     app = opened(day="2026-01-01", levels="supranational", place="EU")
     assert not app.exception
     assert "**1 place shown**" in counting_line(app)
-    assert app.dataframe[0].value["Country"].tolist() == [""]
+    assert [(row["name"], row["where"]) for row in listed(app)] == [("European Union", "")]
     assert "European Union" in card(app) and "Supranational" in card(app) and "seat of government" in card(app)
     chosen = opened(day="2026-01-01", countries="DEU.GBR.CHN")
-    assert "European Union" not in chosen.dataframe[0].value["Place"].tolist()
+    assert "European Union" not in [row["name"] for row in listed(chosen)]
 
 
 def test_kinds_beside_the_mission_are_counted_and_one_click_away(grown: Path) -> None:
@@ -166,19 +181,49 @@ def test_a_sectors_promise_is_called_one(grown: Path) -> None:
     app = opened(day="2026-01-01", place="us_counties:53033", levels="regional", countries="GBR")
     assert "One sector · 100% carbon-free electricity" in card(app) and '<span class="badge">One sector' in card(app)
     assert "does not stand" not in card(app)
-    assert app.dataframe[0].value["Commitments"].tolist() == ["Fossil-free 2021 (Government's own operations)"]
+    ((promise,),) = (row["promises"] for row in listed(app))
+    assert promise == {"kind": "fossil_free", "says": "since 2021, Government's own operations"}
 
 
 def test_a_position_from_a_source_is_called_approximate(grown: Path) -> None:
     assert "Approximate: as the source gives it" in card(opened(place="gn2639577"))
 
 
-def test_a_long_table_comes_in_pages(grown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(place_table, "ROWS", 4)
+def test_a_long_list_comes_in_pages(grown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paged_table, "ROWS", 4)
+    monkeypatch.setattr(place_list, "ROWS", 4)
     app = opened(day="2026-01-01")
-    first = app.dataframe[0].value["Place"].tolist()
-    assert len(first) == 4 and any(text.value == "Places 1 to 4 of 9" for text in app.markdown)
-    assert "9 places (CSV)" in app.get("download_button")[0].proto.label
+    assert len(listed(app)) == 4 and part(app, "place-list")["counted"] == "Places 1 to 4 of 9"
+    assert any("Download 9 places with" in text.value for text in app.markdown)
+
+
+def test_places_that_show_nothing_say_why(store: Path) -> None:
+    app = opened(day="2026-01-01", lang="en")
+    closed = next(each for each in app.expander if each.label.startswith("Places that show nothing"))
+    assert closed.label == "Places that show nothing, and why: 5"
+    app.session_state["blanks-open"] = True
+    app.run()
+    none = {row["name"]: row["promises"] for row in listed(app, "blanks")}
+    assert none == {
+        "Kent": [{"kind": "climate_emergency", "says": "revoked or lapsed"}],
+        "Freiburg": [{"kind": "neutrality", "says": "none found"}],
+    }
+    assert not [each for each in opened(statuses="in_law").expander if each.label.startswith("Places that show")]
+
+
+def test_where_no_programme_is_a_pilot_does_not_apply(store: Path) -> None:
+    world, filters = cached.on(date(2026, 1, 1)), Filters(date(2026, 1, 1), kinds=("pilot",))
+    found = {why: set(places["place_id"]) for why, places in blanks(world, filters).items()}
+    assert "CHN" in found["inapplicable"] and {"DEU", "DE-BW"} <= found["inapplicable"]
+    assert not found["none"] and "CN-GD" not in found["uncovered"] | found["inapplicable"]
+
+
+def test_an_embedded_map_has_no_filters_and_no_list(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_frame, "is_embedded", lambda: True)
+    app = opened(day="2026-01-01")
+    assert not app.exception and map_arguments(app)["feature_group"]
+    assert not app.title and not app.get("button_group") and "**7 places shown**" in counting_line(app)
+    assert part(app, "open-link")["open"] == "Open in the atlas"
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from atlas.folding import key
 from atlas.gazetteer.distance import kilometres
 from atlas.gazetteer.entry import Entry
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.location import RegionOutlines
 from atlas.gazetteer.regions import RegionCode
 from atlas.model import Level, Place

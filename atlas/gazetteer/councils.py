@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from atlas.folding import fold, key
 from atlas.gazetteer.distance import kilometres
 from atlas.gazetteer.entry import Entry, PlaceName
-from atlas.gazetteer.folding import fold, key
 from atlas.gazetteer.tables import rows
 from atlas.model import Level, Place, Precision
 from atlas.paths import REFERENCE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from atlas.folding import key
 from atlas.gazetteer.entry import Entry
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.tables import rows
 from atlas.model import Level
 from atlas.paths import REFERENCE

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from atlas.folding import key
 from atlas.gazetteer.entry import Entry, PlaceName
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.tables import rows
 from atlas.model import Level, Place, Precision
 from atlas.paths import REFERENCE

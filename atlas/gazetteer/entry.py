@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from atlas.gazetteer.folding import key
+from atlas.folding import key
 from atlas.model import Place
 
 

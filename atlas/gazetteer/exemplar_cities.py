@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from babel import Locale
 from babel.core import get_global
 
-from atlas.gazetteer.folding import key
+from atlas.folding import key
 from atlas.model import Level, Place
 
 

@@ -6,6 +6,7 @@ import gc
 from pathlib import Path
 from typing import Any
 
+from atlas.folding import key
 from atlas.gazetteer import china
 from atlas.gazetteer import municipalities as japan
 from atlas.gazetteer.admin1 import admin1_regions
@@ -17,7 +18,6 @@ from atlas.gazetteer.districts import district_towns, districts, town_counties
 from atlas.gazetteer.entry import Entry, PlaceName
 from atlas.gazetteer.exemplar_cities import exemplar_cities
 from atlas.gazetteer.features import TownFeatures
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.location import RegionOutlines
 from atlas.gazetteer.nations import geonames_countries, nations
 from atlas.gazetteer.neighbours import Neighbours

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from atlas.gazetteer.folding import is_han, simplified
+from atlas.folding import is_han, simplified
 
 # Chinese is written by the places themselves; elsewhere a Han name may be Japanese or Korean.
 CHINESE = frozenset({"CHN", "TWN", "HKG", "MAC", "SGP"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from atlas.gazetteer.folding import simplified
+from atlas.folding import simplified
 from atlas.gazetteer.han import CHINESE, is_han_name
 
 # Scripts that one living language writes place names in, nearly always.

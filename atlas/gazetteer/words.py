@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from atlas.gazetteer.folding import fold
+from atlas.folding import fold
 from atlas.gazetteer.tables import rows
 from atlas.paths import REFERENCE
 

@@ -30,6 +30,7 @@ SCRIPTS = (
     "legend.js",
     "view.js",
     "drawing.js",
+    "picture.js",
     "layer.js",
 )
 """Served as one file, in this order: st_folium loads scripts one after another."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import duckdb
+from collections.abc import Sequence
+from datetime import date
 
-from atlas.queries.ask import Record, ask_records
+import duckdb
+import pandas as pd
+
+from atlas.queries.ask import Record, ask, ask_records
 
 
 def words(store: duckdb.DuckDBPyConnection) -> dict[str, dict[str, tuple[str, str]]]:
@@ -20,9 +24,14 @@ def release(store: duckdb.DuckDBPyConnection) -> Record:
     return ask_records(store, "release")[0]
 
 
-def marks(store: duckdb.DuckDBPyConnection) -> list[Record]:
-    """Everything the map can show, one row a (place, kind), in the order of the mark numbers."""
-    return ask_records(store, "marks")
+def map_spells(store: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Every spell in the order of its number: `place_id`, `kind`, `from_on`, `until_on`, `active`, `is_blank`."""
+    return ask(store, "map_spells")
+
+
+def programme_nations(store: duckdb.DuckDBPyConnection) -> list[str]:
+    """Alpha-3 of the nations with a national pilot programme; below their level a pilot can be, elsewhere none can."""
+    return [row["country"] for row in ask_records(store, "programme_nations")]
 
 
 def offered(store: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
@@ -36,3 +45,14 @@ def offered(store: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
 def country_names(store: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str | None]]:
     """Alpha-3 → name in English and in simplified Chinese."""
     return {row["country"]: (row["name"], row["name_zh"]) for row in ask_records(store, "country_names")}
+
+
+def sources(store: duckdb.DuckDBPyConnection) -> list[Record]:
+    """Every source with its terms, those of places among them (`role`)."""
+    return ask_records(store, "sources")
+
+
+def dating(store: duckdb.DuckDBPyConnection, day: date, claim_ids: Sequence[str]) -> dict[str, int]:
+    """Source → how many of the promises with these headline claims it dates; the date of one may be of several."""
+    asked = {"day": day, "claim_ids": list(claim_ids)}
+    return {row["source_id"]: row["promises"] for row in ask_records(store, "sources_dating", asked)}

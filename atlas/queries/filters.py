@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from atlas.model import Kind, Level, Status
@@ -15,7 +15,7 @@ BESIDE = (str(Kind.REDUCTION), str(Kind.RENEWABLE_SHARE), str(Kind.CARBON_PRICIN
 MISSION = tuple(kind for kind in KINDS if kind not in BESIDE)
 """Kinds shown where none is chosen."""
 ALL = "all"
-"""Every kind, in an address."""
+"""In an address: nothing is left out."""
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Target years the filter offers."""
 NOT_STATED = "not_stated"
@@ -50,31 +50,49 @@ class Filters:
         """The kinds these filters let through."""
         return self.kinds or MISSION
 
+    @property
+    def asks_of_promises(self) -> bool:
+        """Whether a status or a target year is asked for, which only a promise has."""
+        return bool(self.statuses or self.year_from or self.year_to)
+
     def address(self) -> dict[str, str]:
-        """The choices as parameters of an address; what is not chosen is not written."""
-        words = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "day"}
-        written = {name: ".".join(v) if isinstance(v, tuple) else str(v or "") for name, v in words.items()}
-        if self.kinds == KINDS:
-            written["kinds"] = ALL
-        return {"day": self.day.isoformat()} | {name: text for name, text in written.items() if text}
+        """The choices as parameters of an address, every one of them with its default.
+
+        The kinds are spelled one by one where none is chosen, so that a release with another default shows the same.
+        """
+        return {
+            "day": self.day.isoformat(),
+            "kinds": ALL if self.kinds == KINDS else ".".join(self.kinds_shown),
+            "levels": ".".join(self.levels) or ALL,
+            "countries": ".".join(self.countries) or ALL,
+            "statuses": ".".join(self.statuses) or ALL,
+            "years": f"{self.year_from or ''}-{self.year_to or ''}" if self.year_from or self.year_to else ALL,
+        }
 
 
 def read_address(address: Mapping[str, str], today: date) -> Filters:
     """The choices an address spells; words it does not know are passed over, as any stranger may write one.
 
     Args:
-        address: Parameters by name, as `Filters.address` writes them.
+        address: Parameters by name, as `Filters.address` writes them; `year_from` and `year_to` are the former years.
         today: The day where the address names none, or no day that can be.
     """
+    year_from, year_to = _years(address)
     return Filters(
         day=_day(address.get("day", ""), today),
-        kinds=KINDS if address.get("kinds") == ALL else _words(address.get("kinds", ""), KINDS),
+        kinds=_kinds(address.get("kinds", "")),
         levels=_words(address.get("levels", ""), tuple(str(level) for level in Level)),
         countries=tuple(sorted({c for c in address.get("countries", "").split(".") if re.fullmatch("[A-Z]{3}", c)})),
         statuses=_words(address.get("statuses", ""), STATUSES),
-        year_from=_year(address.get("year_from", "")),
-        year_to=_year(address.get("year_to", "")),
+        year_from=year_from,
+        year_to=year_to,
     )
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """The kinds chosen: none where those shown without a choice are spelled."""
+    kinds = KINDS if text == ALL else _words(text, KINDS)
+    return () if kinds == MISSION else kinds
 
 
 def _words(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,6 +106,13 @@ def _day(text: str, today: date) -> date:
     except ValueError:
         return today
     return min(max(day, FIRST_DAY), today)
+
+
+def _years(address: Mapping[str, str]) -> tuple[int | None, int | None]:
+    first, dash, last = address.get("years", "").partition("-")
+    if not dash:
+        first, last = address.get("year_from", ""), address.get("year_to", "")
+    return _year(first), _year(last)
 
 
 def _year(text: str) -> int | None:

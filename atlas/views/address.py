@@ -1,18 +1,48 @@
-"""The address bar: the view is in the address, and the address is the view."""
+"""The address bar: the view is in the address, and the address is the view.
+
+Streamlit makes one entry of the browser's history of every write, and sends its own copy of the address with every
+click. So a view is written whole, at once and only where it changes; and a copy that was on its way while a view was
+written is known as such, not taken for a step back.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from time import monotonic
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from atlas.queries.filters import KINDS, Filters, read_address
 from atlas.views.i18n import known_language
 
 PLACE_ID = re.compile(r"[A-Za-z0-9_:-]{2,64}")
-FILTERS = ("day", "kinds", "levels", "countries", "statuses", "year_from", "year_to")
+OURS = {"day", "kinds", "levels", "countries", "statuses", "years", "lang", "place", "at", "year_from", "year_to"}
+"""Parts the atlas reads. The extent, `at`, is the map's own, in the browser; the last two are those of former links."""
+ON_ITS_WAY = 5.0
+"""Seconds a copy of an address already left may take to arrive."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All an address spells but the extent of the map.
+
+    Args:
+        place: The place selected; an id no place can have is `-`, which none has.
+        language: A tag of `LANGUAGES`.
+    """
+
+    filters: Filters
+    place: str | None
+    language: str
+
+    def address(self) -> dict[str, str]:
+        """The view as parameters of an address; only the place has no default to write."""
+        return self.filters.address() | {"lang": self.language} | ({"place": self.place} if self.place else {})
 
 
 def today() -> date:
@@ -21,57 +51,90 @@ def today() -> date:
 
 
 def filters() -> Filters:
-    """The filters the address spells."""
-    return read_address(st.query_params.to_dict(), today())
+    """The filters shown."""
+    return _view().filters
 
 
 def write_filters(chosen: Filters) -> None:
-    """Make the address spell these filters; what is not a filter in it stays.
-
-    Today is not spelled: a link to today's view should show today's view tomorrow.
-    """
-    spelled = chosen.address() | ({"day": ""} if chosen.day == today() else {})
-    for name in FILTERS:
-        _write(name, spelled.get(name, ""))
+    """Show these filters: one step in the browser's history, none where they are shown already."""
+    _show(replace(_view(), filters=chosen))
 
 
 def reset_filters() -> None:
-    """Make the address spell no filter."""
+    """Show the default filters, today."""
     write_filters(Filters(day=today()))
 
 
 def show_all_kinds() -> None:
-    """Make the address spell every kind, its other filters as they are."""
+    """Show every kind, the other filters as they are."""
     write_filters(replace(filters(), kinds=KINDS))
 
 
 def place_id() -> str | None:
-    """The place the address selects; an id no place can have is passed on as `-`, which none has."""
-    spelled = st.query_params.get("place")
-    if not spelled:
-        return None
-    return spelled if PLACE_ID.fullmatch(spelled) else "-"
+    """The place selected; `-`, the id of none, where the address names what no place can be called."""
+    return _view().place
 
 
 def select_place(chosen: str | None) -> None:
-    """Make the address select a place, or none."""
-    _write("place", chosen or "")
+    """Select a place, or none: one step in the browser's history."""
+    _show(replace(_view(), place=chosen or None))
 
 
 def language_tag() -> str:
     """The language the address names, else the browser's, else English."""
-    return known_language(st.query_params.get("lang"), st.context.locale)
+    return _view().language
 
 
 def write_language(tag: str) -> None:
-    """Make the address name the language."""
-    _write("lang", tag)
+    """Speak this language: one step in the browser's history."""
+    _show(replace(_view(), language=tag))
 
 
-def _write(name: str, text: str) -> None:
-    if st.query_params.get(name, "") == text:
+def spelled() -> str:
+    """The query that spells the view shown, without the extent of the map."""
+    return urlencode(_view().address() | _rest())
+
+
+def _view() -> View:
+    """The view shown: the address's on arrival and after the browser's back, else the one shown last."""
+    state, parts = st.session_state, st.query_params
+    shown = state.get("view")
+    asked = _read(parts, shown)
+    if shown is None or (asked.address() != shown.address() and not _was_left(asked)):
+        shown = state["view"] = asked
+    elif asked.address() != shown.address():
+        parts.from_dict(shown.address() | _rest())
+    return shown
+
+
+def _show(view: View) -> None:
+    left = _view()
+    st.session_state["view"] = view
+    if view.address() == left.address():
         return
-    if text:
-        st.query_params[name] = text
-    else:
-        del st.query_params[name]
+    st.session_state["left"] = [*st.session_state.get("left", [])[-7:], (left.address(), monotonic())]
+    st.query_params.from_dict(view.address() | _rest())
+
+
+def _was_left(view: View) -> bool:
+    """Whether this is the copy of an address that was written over a moment ago."""
+    context = get_script_run_ctx()
+    if context is not None and context.is_history_navigation:
+        st.session_state["left"] = []
+        return False
+    since = monotonic() - ON_ITS_WAY
+    return any(address == view.address() and at > since for address, at in st.session_state.get("left", []))
+
+
+def _read(parts: Mapping[str, str], shown: View | None) -> View:
+    place = parts.get("place") or None
+    return View(
+        filters=read_address(parts, today()),
+        place=place if place is None or PLACE_ID.fullmatch(place) else "-",
+        language=known_language(parts.get("lang"), shown.language if shown else st.context.locale),
+    )
+
+
+def _rest() -> dict[str, str]:
+    """What else the address names: it is not ours and stays."""
+    return {name: text for name, text in st.query_params.to_dict().items() if name not in OURS}

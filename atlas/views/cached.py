@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from atlas import paths
 from atlas.maps.assets import Assets, publish
-from atlas.maps.marks import Marks, Places
-from atlas.queries import catalogue, place, world
+from atlas.maps.spells import Places, Spells, Standing
+from atlas.queries import catalogue, place, search, world
 from atlas.queries.ask import Record
 from atlas.queries.connect import Pointer, open_store, read_pointer
+from atlas.queries.filters import Filters
+from atlas.queries.people import People, people_on, places_through_time
+from atlas.queries.search_index import SearchIndex
 from atlas.queries.world import Ground, Shown, World
 from atlas.views.i18n import Words
 
 DAYS = 24
 """Days kept. A day is a few megabytes, shared and never written to; filters pick among its rows without asking."""
+PLACE_LISTS = 512
+"""Lists of places whose people are kept: the curve of one reader's filters asks about twenty, a day of it about one."""
 
 
 def _pointer() -> Pointer:
@@ -71,6 +79,26 @@ def _offered(release_id: str) -> dict[str, list[str]]:
     return catalogue.offered(store())
 
 
+def programme_nations() -> list[str]:
+    """The nations with a national pilot programme."""
+    return _programme_nations(_pointer().release_id)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _programme_nations(release_id: str) -> list[str]:
+    return catalogue.programme_nations(store())
+
+
+def sources() -> list[Record]:
+    """Every source with its terms."""
+    return _sources(_pointer().release_id)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _sources(release_id: str) -> list[Record]:
+    return catalogue.sources(store())
+
+
 def country_names() -> dict[str, tuple[str, str | None]]:
     """Alpha-3 → name in English and in simplified Chinese."""
     return _country_names(_pointer().release_id)
@@ -88,22 +116,23 @@ def assets() -> Assets:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _assets(release_id: str) -> Assets:
-    return publish(paths.PACKAGES, paths.BOUNDARIES, paths.STATIC, _marks(catalogue.marks(store())))
+    return publish(paths.PACKAGES, paths.BOUNDARIES, paths.STATIC, _map_spells(ground(), catalogue.map_spells(store())))
 
 
-def _marks(lines: list[Record]) -> Marks:
-    places = {line["place_id"]: line for line in lines}
-    number = {place_id: position for position, place_id in enumerate(places)}
-    columns = [field.name for field in fields(Places)]
-    return Marks(
-        places=Places(*([place[column] for place in places.values()] for column in columns)),
-        place=[number[line["place_id"]] for line in lines],
-        kind=[line["kind"] for line in lines],
-        countries={
-            place["country"]: (place["country_name"], place["country_name_zh"])
-            for place in places.values()
-            if place["country"] is not None
-        },
+def _map_spells(ground: Ground, table: pd.DataFrame) -> Spells:
+    places = ground.places.sort_values("place_id")
+    places = places.astype(object).where(places.notna(), None)
+    number = pd.Index(places["place_id"]).get_indexer(pd.Index(table["place_id"]))
+    standing = np.where(table["active"], Standing.PROMISE, np.where(table["is_blank"], Standing.NONE, Standing.UNKNOWN))
+    nations = places[["country", "country_name", "country_name_zh"]].drop_duplicates().to_numpy().tolist()
+    return Spells(
+        places=Places(*(places[field.name].tolist() for field in fields(Places))),
+        place=number.tolist(),
+        kind=table["kind"].tolist(),
+        standing=standing.tolist(),
+        from_on=table["from_on"].to_numpy("datetime64[D]"),
+        until_on=table["until_on"].to_numpy("datetime64[D]"),
+        countries={code: (name, name_zh) for code, name, name_zh in nations if code is not None},
     )
 
 
@@ -114,7 +143,12 @@ def on(day: date) -> World:
 
 @st.cache_resource(max_entries=DAYS, show_spinner=False)
 def _on(release_id: str, day: date) -> World:
-    return world.world_on(store(), day, _ground(release_id))
+    return _ground(release_id).on(day)
+
+
+def ground() -> Ground:
+    """What does not change with the day."""
+    return _ground(_pointer().release_id)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -127,6 +161,11 @@ def claims(shown: Shown, day: date) -> pd.DataFrame:
     return world.world_claims(store(), day, shown.claim_ids)
 
 
+def dating(shown: Shown, day: date) -> dict[str, int]:
+    """Source → promises shown that it dates."""
+    return catalogue.dating(store(), day, shown.claim_ids)
+
+
 def one_place(place_id: str, day: date) -> Record | None:
     """One place, None where there is none of that id."""
     return place.place(store(), place_id, day)
@@ -135,3 +174,29 @@ def one_place(place_id: str, day: date) -> Record | None:
 def place_claims(place_id: str, day: date) -> list[Record]:
     """Everything said of one place by the day."""
     return place.place_claims(store(), place_id, day)
+
+
+def search_index() -> SearchIndex:
+    """Every name of the register, ready to be searched."""
+    return _search_index(_pointer().release_id)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _search_index(release_id: str) -> SearchIndex:
+    return search.search_index(store())
+
+
+def people(day: date, place_ids: Sequence[str]) -> People:
+    """The people of the places that have a commitment on a day; places asked for on another day are not asked again."""
+    places = blake2b("\0".join(place_ids).encode()).hexdigest()
+    return replace(_people(_pointer().release_id, places, day, place_ids), day=day)
+
+
+@st.cache_data(max_entries=PLACE_LISTS, show_spinner=False)
+def _people(release_id: str, places: str, _day: date, _place_ids: Sequence[str]) -> People:
+    return people_on(store(), _day, _place_ids)
+
+
+def people_through_time(filters: Filters, days: Iterable[date]) -> list[People]:
+    """The people under the promises that pass the filters, on each of some days in place of theirs."""
+    return [people(day, place_ids) for day, place_ids in places_through_time(ground(), filters, days).items()]

@@ -1,4 +1,7 @@
-"""The frame around every page: title, language, footer, and the sentence when all else fails."""
+"""The frame around every page: title, language, footer, and the sentence when all else fails.
+
+Embedded in a page of somebody else's, by `?embed=true`, it is a line below the map and no more.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,21 @@ import streamlit as st
 
 from atlas.errors import StoreError
 from atlas.views import address, cached
-from atlas.views.i18n import LANGUAGES, Language
+from atlas.views.components import component
+from atlas.views.i18n import LANGUAGES, Language, catalogue
 
 STYLE = Path(__file__).parent / "style.css"
+EMBED_STYLE = Path(__file__).parent / "embed.css"
+
+
+def tab_title() -> str:
+    """The atlas's name in the reader's language: of the browser's tab, before there is any store to ask."""
+    return catalogue(address.language_tag()).gettext("Climate Commitments Atlas")
+
+
+def is_embedded() -> bool:
+    """Whether the page stands in a page of somebody else's."""
+    return bool(st.context.is_embedded)
 
 
 def open_frame() -> Language:
@@ -20,21 +35,52 @@ def open_frame() -> Language:
         StoreError: There is no store to draw anything from.
     """
     st.html(STYLE)
-    tag = address.language_tag()
+    if is_embedded():
+        st.html(EMBED_STYLE)
+    else:
+        _offer_languages()
+    language = Language(address.language_tag(), cached.words())
+    component("frame")(
+        key="frame",
+        data={
+            "address": address.spelled(),
+            "language": language.tag,
+            "skip": "" if is_embedded() else language.text("Skip to the list"),
+        },
+    )
+    return language
+
+
+def _offer_languages() -> None:
+    shown = address.language_tag()
+    if st.session_state.get("language") != shown:
+        st.session_state["language"] = shown
     with st.sidebar:
-        picked = st.segmented_control(
-            "Language · 语言", list(LANGUAGES), default=tag, format_func=LANGUAGES.__getitem__,
-            key="language", label_visibility="collapsed",
+        st.segmented_control(
+            "Language · 语言", list(LANGUAGES), format_func=LANGUAGES.__getitem__, key="language",
+            label_visibility="collapsed", on_change=_speak,
         )  # fmt: skip
-    if picked and picked != tag:
-        address.write_language(picked)
-        tag = picked
-    return Language(tag, cached.words())
+
+
+def _speak() -> None:
+    address.write_language(st.session_state["language"] or address.language_tag())
 
 
 def close_frame(language: Language) -> None:
-    """The foot of the page: release, licence, borders."""
+    """The foot of the page: release, licence, borders; where it is embedded, a way to the atlas."""
     release = cached.release()
+    if is_embedded():
+        component("open_link")(
+            key="open-link",
+            data={
+                "open": language.text("Open in the atlas"),
+                "note": language.text(
+                    "Climate Commitments Atlas, release {release}. Borders: Natural Earth, no endorsement.",
+                    release=release["release_id"],
+                ),
+            },
+        )
+        return
     st.caption(
         language.text(
             "Release {release}, sources as of {day} at the latest. Borders are those of Natural Earth and "

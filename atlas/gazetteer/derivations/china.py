@@ -14,10 +14,10 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
+from atlas.folding import key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.china import COUNTY_CITY, DIVISIONS, MUNICIPALITY, PREFECTURE_CITY
 from atlas.gazetteer.distance import kilometres
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.han import without_type
 from atlas.model import Place
 

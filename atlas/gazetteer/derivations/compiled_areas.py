@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas.errors import AtlasError
+from atlas.folding import key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.derivations.written import write_districts
 from atlas.gazetteer.districts import DISTRICTS, District
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.tables import rows
 from atlas.model import Level, Place, Precision
 from atlas.paths import REFERENCE

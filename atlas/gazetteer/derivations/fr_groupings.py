@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from atlas.folding import key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.derivations.written import write_districts
 from atlas.gazetteer.districts import DISTRICTS, District
-from atlas.gazetteer.folding import key
 from atlas.model import Level, Place, Precision
 
 SOURCE = "fr_epci"

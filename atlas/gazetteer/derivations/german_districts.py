@@ -11,11 +11,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from atlas.folding import key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.derivations.town_features import FILE, GEONAMES_ID, SECOND_LEVEL, messages
 from atlas.gazetteer.derivations.written import write_districts
 from atlas.gazetteer.districts import DISTRICTS, District
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.tables import rows
 from atlas.model import Level, Place, Precision
 from atlas.paths import REFERENCE

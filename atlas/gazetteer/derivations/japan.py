@@ -9,9 +9,9 @@ import csv
 import sys
 from pathlib import Path
 
+from atlas.folding import key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.distance import kilometres
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.municipalities import TOWNS, Municipality, municipalities
 
 NEARBY_KM = 15.0

@@ -15,7 +15,7 @@ from pathlib import Path
 import pycountry
 from rapidfuzz import fuzz, process
 
-from atlas.gazetteer.folding import fold, key, simplified
+from atlas.folding import fold, key, simplified
 from atlas.gazetteer.regions import REGION_NAMES
 
 COLUMNS = ("region_id", "lang", "name")

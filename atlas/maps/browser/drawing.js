@@ -243,5 +243,10 @@ window.AtlasDrawing = (scene) => {
 
   const latlngOf = ({ x, y }) => scene.map.unproject([x + sight.left, y + sight.top], sight.zoom);
 
-  return { land, ink, under, blankOf, latlngOf, get hits() { return hits; } };
+  return {
+    land, ink, under, blankOf, latlngOf,
+    strength: STRENGTH,
+    close: CLOSE,
+    get hits() { return hits; },
+  };
 };

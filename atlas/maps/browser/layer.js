@@ -20,7 +20,7 @@ window.Atlas = (() => {
   const scene = {
     places: null, nations: [], regions: [], outlineOf: new Map(), chosen: -1, pointed: -1, asked: null, lang: 'en',
   };
-  let map, options, view, card, drawing, land, ink, tip, popup, note, legend;
+  let map, options, view, card, drawing, picture, land, ink, tip, popup, note, legend;
   let asked = null; // the newest selection
   let selected = null; // the bits that the places hold
   let stood = null; // the bits and the day that the index holds
@@ -187,7 +187,7 @@ window.Atlas = (() => {
 
   /* Bring in sight a place that was chosen elsewhere; where the address names a view too, that wins. */
   function reveal(row) {
-    if (told < 0 && view.restored) return;
+    if (view.restored) return;
     view.hold();
     const outline = scene.outlineOf.get(row);
     if (outline) map.fitBounds(AtlasOutlines.bounds(outline.main), { maxZoom: NEAR - 1 });
@@ -283,9 +283,10 @@ window.Atlas = (() => {
   function start(given, settings) {
     [map, options] = [given, settings];
     Object.assign(scene, { map, signs: AtlasSigns(options) });
-    view = AtlasView(map);
+    view = AtlasView(map, fit);
     card = AtlasCard(options);
     drawing = AtlasDrawing(scene);
+    picture = AtlasPicture(scene, options);
     map.createPane('atlas-land').style.zIndex = 150;
     land = new AtlasCanvas(drawing.land, { pane: 'atlas-land' }).addTo(map);
     ink = new AtlasCanvas(drawing.ink).addTo(map);
@@ -328,5 +329,9 @@ window.Atlas = (() => {
     })),
   };
 
-  return { start, show, setDay, point, shownOn: () => ({ places: hook.shown, day: hook.day }) };
+  return {
+    start, show, setDay, point,
+    shownOn: () => ({ places: hook.shown, day: hook.day }),
+    picture: (words) => picture.compose({ ...asked.words, ...words }),
+  };
 })();

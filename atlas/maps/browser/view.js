@@ -1,18 +1,18 @@
-/* The view in the page's address, as `at=lat,lon,zoom`: a link opens on the same view, and no pan
-   costs a rerun. Streamlit keeps its own copy of the query and writes that one back whenever the
-   script sets a parameter, so the address is looked at twice a second and put right.
+/* The view in the page's address, as `at=lat,lon,zoom` or `at=world`: a link opens on the same view,
+   a pan costs neither a rerun nor a step in the history, and a step back brings its own view along.
+   Streamlit makes an entry of the history whenever the script changes the address, and knows of no
+   view: each entry is given the present one on its way.
    The map stands in a frame of the same origin; where it does not, the address is left alone. */
 'use strict';
 
-window.AtlasView = (map) => {
+window.AtlasView = (map, showWorld = () => {}) => {
   const SETTLED = 300; // milliseconds after the last move
-  const LOOK = 500;
-  let wanted = null;
+  const WORLD = 'world';
   let timer;
   let asked = false; // by the reader's hand, the address, or a place chosen elsewhere
-  let restored = false;
+  let restored = false; // by the address, and nothing chosen since
 
-  let page = (() => {
+  const page = (() => {
     try {
       return window.parent.location.href ? window.parent : null;
     } catch {
@@ -20,9 +20,40 @@ window.AtlasView = (map) => {
     }
   })();
 
-  /* The view the address asks for, or null: three plain numbers, brought into range. */
-  function read() {
-    const at = page && new URLSearchParams(page.location.search).get('at');
+  /* The present view, as the address names it. */
+  function name() {
+    if (!asked) return WORLD;
+    const { lat, lng } = map.getCenter().wrap();
+    return [lat.toFixed(3), lng.toFixed(3), Math.round(map.getZoom() * 100) / 100].join(',');
+  }
+
+  const named = () => page && new URLSearchParams(page.location.search).get('at');
+
+  /* The address with another view in it; its commas as they are, not as %2C. */
+  function withView(address, at) {
+    const url = new URL(address, page.location.href);
+    const others = url.search.slice(1).split('&').filter((part) => part && !part.startsWith('at='));
+    url.search = [...others, `at=${at}`].join('&');
+    return url;
+  }
+
+  function write() {
+    clearTimeout(timer);
+    if (!page || named() === name()) return;
+    try {
+      page.history.replaceState(page.history.state, '', withView(page.location.href, name()));
+    } catch {
+      // Refused by the browser: a page opened from a file, or too many in too short a time.
+    }
+  }
+
+  function remember() {
+    clearTimeout(timer);
+    timer = setTimeout(write, SETTLED);
+  }
+
+  /* Three plain numbers, brought into range, or null. */
+  function read(at) {
     const parts = (at ?? '').split(',');
     if (parts.length !== 3 || !parts.every((part) => /^-?\d{1,3}(\.\d{1,8})?$/.test(part))) return null;
     const [lat, lon, zoom] = parts.map(Number);
@@ -32,33 +63,44 @@ window.AtlasView = (map) => {
     };
   }
 
-  function write() {
-    if (!page || wanted === null) return;
-    const url = new URL(page.location.href);
-    if (url.searchParams.get('at') === wanted) return;
-    url.searchParams.delete('at');
-    url.search += `${url.search ? '&' : '?'}at=${wanted}`; // commas as they are, not as %2C
-    try {
-      page.history.replaceState(page.history.state, '', url);
-    } catch {
-      page = null; // a page opened from a file has an address nobody may change
-    }
-  }
-
-  function remember() {
-    if (!asked) return;
-    const { lat, lng } = map.getCenter().wrap();
-    wanted = [lat.toFixed(3), lng.toFixed(3), Math.round(map.getZoom() * 100) / 100].join(',');
-    clearTimeout(timer);
-    timer = setTimeout(write, SETTLED);
-  }
-
+  /* Show what the address names; a view that stands already stays untouched. */
   function restore() {
-    const view = read();
-    if (!view) return;
-    asked = true;
+    const at = named();
+    const view = read(at);
+    if (!view && at !== WORLD) return;
+    clearTimeout(timer);
     restored = true;
-    map.setView(view.centre, view.zoom, { animate: false });
+    if (at === name()) return;
+    asked = at !== WORLD;
+    map.stop();
+    if (asked) map.setView(view.centre, view.zoom, { animate: false });
+    else showWorld();
+  }
+
+  /* Entries of the history take the view along: the one left its own, the next one the present. */
+  function carry() {
+    const { history, location } = page;
+    const [push, replace] = [history.pushState, history.replaceState].map((method) => method.bind(history));
+    const plain = (url) => {
+      const parts = new URL(url, location.href).searchParams;
+      parts.sort();
+      return parts.toString();
+    };
+    history.pushState = (state, title, url = location.href) => {
+      write();
+      restored = false;
+      const next = withView(url, name());
+      // In a page of somebody else's the back button is that page's own.
+      const stays = plain(next) === plain(location.href) || next.searchParams.get('embed') === 'true';
+      (stays ? replace : push)(state, title, next);
+    };
+    history.replaceState = (state, title, url = location.href) => {
+      replace(state, title, new URL(url, location.href).searchParams.has('at') ? url : withView(url, named() ?? name()));
+    };
+    return () => {
+      delete history.pushState;
+      delete history.replaceState;
+    };
   }
 
   function follow() {
@@ -67,12 +109,14 @@ window.AtlasView = (map) => {
       map.getContainer().addEventListener(hand, hold, { capture: true, passive: true });
     }
     if (!page) return;
-    const look = setInterval(write, LOOK);
+    const letGo = carry();
     page.addEventListener('popstate', restore);
     window.addEventListener('pagehide', () => {
-      clearInterval(look);
+      clearTimeout(timer);
       page.removeEventListener('popstate', restore);
+      letGo();
     });
+    remember();
   }
 
   /* From now on the view is the reader's choice: it is kept, and named in the address. */
@@ -80,8 +124,14 @@ window.AtlasView = (map) => {
     asked = true;
   }
 
+  /* The whole world again, in every frame it is shown in. */
+  function release() {
+    asked = false;
+    showWorld();
+  }
+
   return {
-    restore, follow, hold,
+    restore, follow, hold, release,
     get asked() { return asked; },
     get restored() { return restored; },
   };
