@@ -30,6 +30,7 @@ SCRIPTS = (
     "legend.js",
     "view.js",
     "drawing.js",
+    "column.js",
     "picture.js",
     "layer.js",
 )

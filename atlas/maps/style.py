@@ -1,8 +1,9 @@
 """How commitments and the ground under them look: read by the layer, the legend and the charts.
 
 Colours of kinds are Okabe and Ito's, which people who see fewer colours still tell apart; the
-ninth, a dark brown, was chosen as far from the other eight as they are from each other. Colour
-is never alone: each kind has a shape as well, given as SVG path data in a box from -10 to 10.
+ninth, a brown, was chosen as far from the other eight as they are from each other, and so was the
+blue of the dark ground, where theirs is too dim. `tests/test_palette.py` measures it. Colour is
+never alone: each kind has a shape as well, given as SVG path data in a box from -10 to 10.
 """
 
 from __future__ import annotations
@@ -56,14 +57,14 @@ HALF = "M-11,5A11,11 0 0,1 11,5Z"
 
 SIGNS: Mapping[Kind, Sign] = MappingProxyType(
     {
-        Kind.RENEWABLE_100: Sign("#E69F00", "#E69F00", DIAMOND),
-        Kind.CLIMATE_EMERGENCY: Sign("#D55E00", "#E8702A", TRIANGLE),
-        Kind.NEUTRALITY: Sign("#009E73", "#1FB58A", CIRCLE),
+        Kind.RENEWABLE_100: Sign("#E69F00", "#E69F00", DIAMOND, rim="#A67200"),
+        Kind.CLIMATE_EMERGENCY: Sign("#D55E00", "#D55E00", TRIANGLE),
+        Kind.NEUTRALITY: Sign("#009E73", "#009E73", CIRCLE, rim="#008E68"),
         Kind.FOSSIL_FREE: Sign("#333333", "#E6E6E6", CROSS),
-        Kind.PILOT: Sign("#56B4E9", "#56B4E9", SQUARE),
-        Kind.PEAK: Sign("#CC79A7", "#CC79A7", HEXAGON),
-        Kind.REDUCTION: Sign("#0072B2", "#3D9BD6", WEDGE),
-        Kind.RENEWABLE_SHARE: Sign("#7A4B2A", "#B98A66", HALF),
+        Kind.PILOT: Sign("#56B4E9", "#56B4E9", SQUARE, rim="#3F83AA"),
+        Kind.PEAK: Sign("#CC79A7", "#CC79A7", HEXAGON, rim="#AB668C"),
+        Kind.REDUCTION: Sign("#0072B2", "#0078D8", WEDGE),
+        Kind.RENEWABLE_SHARE: Sign("#7A4B2A", "#D2B49C", HALF),
         Kind.CARBON_PRICING: Sign("#F0E442", "#F0E442", PLUS, rim="#6E6710"),
     }
 )

@@ -274,7 +274,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_list(page: Page, atlas: str
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the list"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.matches('.st-key-list, .st-key-pages, [data-testid=\"stDataFrame\"]')")
+    assert page.evaluate("document.activeElement.matches('.place-list')")
     assert "#" not in page.url
 
 

@@ -5,7 +5,7 @@
    data: {address: the query that spells the view, without the extent; language: BCP 47 tag;
    skip: the words of that first stop, empty for none}. */
 
-const LIST = '.st-key-list, .st-key-pages, [data-testid="stDataFrame"]';
+const LIST = '.place-list';
 
 /* Once a document: later the address is Streamlit's, and a late answer must not undo a step back. */
 function complete(spelled) {
