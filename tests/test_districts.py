@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from atlas.folding import key
 from atlas.gazetteer.derivations.town_features import messages
 from atlas.gazetteer.derivations.written import write_districts
 from atlas.gazetteer.distance import kilometres
@@ -20,7 +21,6 @@ from atlas.gazetteer.districts import (
     districts,
     town_counties,
 )
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.tables import rows
 from atlas.model import Level, Precision, ReportedPlace
 from atlas.paths import PROJECT

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas.gazetteer.folding import fold, key, simplified
+from atlas.folding import fold, key, simplified
 from atlas.gazetteer.han import chinese_name, without_type
 from atlas.gazetteer.languages import language_of
 from atlas.gazetteer.municipalities import spell

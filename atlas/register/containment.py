@@ -11,9 +11,9 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from atlas.folding import key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.china import DIVISIONS
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.tables import features, rows
 from atlas.gazetteer.unions import union_members
 from atlas.model import Level, Place

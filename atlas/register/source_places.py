@@ -9,10 +9,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from atlas.folding import fold, key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.distance import kilometres
 from atlas.gazetteer.entry import Entry, PlaceName
-from atlas.gazetteer.folding import fold, key
 from atlas.gazetteer.registered import registered
 from atlas.gazetteer.words import PlaceWords, Reading, Scope
 from atlas.model import Fact, Level, Place, Precision, Refused, ReportedPlace, Resolution, Reuse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from atlas.gazetteer.folding import key
+from atlas.folding import key
 from atlas.gazetteer.words import PlaceWords, Reading
 from atlas.model import ReportedPlace
 from atlas.resolve.evidence import Evidence, EvidenceReader

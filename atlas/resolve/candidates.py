@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from atlas.folding import fold
 from atlas.gazetteer import Gazetteer
-from atlas.gazetteer.folding import fold
 from atlas.gazetteer.spellings import Spellings, single_letters, two_letters
 from atlas.gazetteer.words import Reading, Scope
 from atlas.model import Level, Place

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
 
+from atlas.folding import fold
 from atlas.gazetteer.distance import kilometres
-from atlas.gazetteer.folding import fold
 from atlas.model import Level, Place
 from atlas.resolve.candidate import LARGE, Candidate, Naming, Standing, ranked
 from atlas.resolve.evidence import Evidence

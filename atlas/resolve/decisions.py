@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from atlas.errors import AtlasError
-from atlas.gazetteer.folding import fold
+from atlas.folding import fold
 from atlas.gazetteer.tables import rows
 from atlas.model import ReportedPlace
 

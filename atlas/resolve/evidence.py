@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from atlas.folding import key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.distance import kilometres
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.words import PlaceWords
 from atlas.model import Level, Place, ReportedPlace
 

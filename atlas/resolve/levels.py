@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
+from atlas.folding import key
 from atlas.gazetteer.china import PREFECTURE_CITY
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.words import Reading, Scope
 from atlas.model import Level, Place
 from atlas.resolve.candidate import Candidate, Naming

@@ -14,8 +14,8 @@ from typing import IO
 
 from atlas import paths
 from atlas.errors import ListError
+from atlas.folding import fold
 from atlas.gazetteer import Gazetteer
-from atlas.gazetteer.folding import fold
 from atlas.gazetteer.tables import rows as table_rows
 from atlas.model import Level, ReportedPlace, Resolution
 from atlas.resolve.decisions import Decisions

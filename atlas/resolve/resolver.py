@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from atlas.errors import AtlasError
+from atlas.folding import key
 from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.distance import kilometres
-from atlas.gazetteer.folding import key
 from atlas.gazetteer.words import PlaceWords, Reading
 from atlas.model import Level, Place, ReportedPlace, Resolution
 from atlas.resolve.attempts import Attempt, AttemptMaker

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from grown import grow
 from playwright.sync_api import Frame, Page
 
 from atlas.queries.connect import open_store, read_pointer
-from atlas.queries.filters import Filters
+from atlas.queries.filters import MISSION, Filters
 from atlas.queries.world import world_places
 from atlas.store.build import build
 
@@ -59,10 +60,12 @@ def choose(page: Page, label: str) -> None:
     page.get_by_test_id("stSidebar").get_by_role("button", name=label).first.click()
 
 
-def downloaded(page: Page, label: str) -> list[dict[str, str]]:
+def downloaded(page: Page, table: str = "places") -> list[dict[str, str]]:
+    """The rows of a table of the CSV download."""
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=label).click()
-    text = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
+        page.get_by_role("button", name="CSV", exact=True).click()
+    with zipfile.ZipFile(waiting.value.path()) as files:
+        text = files.read(f"{table}.csv").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -144,25 +147,13 @@ def test_a_click_on_a_point_opens_that_place(page: Page, atlas: str) -> None:
 def test_the_download_has_as_many_rows_as_the_line_says(page: Page, atlas: str) -> None:
     frame = open_world(page, atlas + "/?kinds=neutrality&countries=JPN")
     frame.wait_for_function("window.__atlas.shown > 0")
-    rows = downloaded(page, "places (CSV)")
+    rows = downloaded(page)
     assert len(rows) == counted(page) > 20
     assert {row["country"] for row in rows} == {"JPN"}
     assert all("neutrality" in row["kinds"] for row in rows)
-    claims = downloaded(page, "with sources (CSV)")
+    claims = downloaded(page, "commitments")
     assert len(claims) == sum(len(row["kinds"].split(";")) for row in rows)
     assert all(row["publisher"] and row["licence"] and row["source_row"] for row in claims)
-
-
-def test_the_table_selects_a_place(page: Page, atlas: str) -> None:
-    open_world(page, atlas + "/?kinds=peak&levels=national")
-    page.get_by_test_id("stDataFrame").first.wait_for()
-    grid = page.get_by_test_id("stDataFrame").first.locator("canvas").first
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 18, box["y"] + 52)  # the first row's box: the grid is a canvas
-    page.locator(".place-card").wait_for(timeout=10_000)
-    assert page.locator(".place-card h2").inner_text().startswith("China")
 
 
 def test_an_empty_result_is_a_sentence_with_a_way_out(page: Page, atlas: str) -> None:
@@ -193,7 +184,7 @@ def test_a_hostile_name_is_text_everywhere(page: Page, tmp_path: Path) -> None:
         heading = page.locator(".place-card h2")
         heading.wait_for()
         assert heading.inner_text() == "<img src=x onerror=alert(1)>"
-        rows = downloaded(page, "places (CSV)")
+        rows = downloaded(page)
         assert any(row["name"] == "<img src=x onerror=alert(1)>" for row in rows)
         page.goto("about:blank")
 
@@ -230,7 +221,7 @@ def test_a_body_of_no_nation_is_on_the_map_and_opens(page: Page, grown: str) -> 
     assert page.locator(".place-card h2").inner_text().startswith("European Union")
     said = frame.locator(".leaflet-popup-content").inner_text()
     assert "Supranational" in said and "Approximate position" in said and "null" not in said and "undefined" not in said
-    (row,) = downloaded(page, "place (CSV)")
+    (row,) = downloaded(page)
     assert (row["place_id"], row["country"], row["country_name"]) == ("EU", "", "")
 
 
@@ -254,17 +245,35 @@ def test_a_much_spoken_of_place_unfolds_by_keyboard(page: Page, grown: str) -> N
     assert "<b onclick=alert(1)>{{7*7}}" in rest.inner_text()
 
 
-def test_the_table_is_turned_by_keyboard_and_the_file_holds_every_page(
-    page: Page, atlas: str, store: duckdb.DuckDBPyConnection
-) -> None:
+def test_the_file_holds_every_page_of_the_list(page: Page, atlas: str, store: duckdb.DuckDBPyConnection) -> None:
     frame = open_world(page, atlas + "/?kinds=neutrality&levels=local")
     expected = len(world_places(store, Filters(day=TODAY, kinds=("neutrality",), levels=("local",))))
     wait_for_count(page, frame, expected)
-    page.get_by_text(f"Places 1 to 100 of {expected:,}").wait_for()
-    page.locator(".st-key-pages").get_by_role("button", name="Page 2", exact=True).focus()
-    page.keyboard.press("Enter")
-    page.get_by_text(f"Places 101 to 200 of {expected:,}").wait_for()
-    assert len(downloaded(page, "places (CSV)")) == expected
+    page.get_by_text(f"Places 1 to 50 of {expected:,}").first.wait_for()
+    assert len(downloaded(page)) == expected
+
+
+def test_a_kind_is_switched_in_the_legend(page: Page, atlas: str, store: duckdb.DuckDBPyConnection) -> None:
+    frame = open_world(page, atlas)
+    legend = page.frame_locator("iframe[title*='streamlit_folium']").locator(".atlas-legend")
+    legend.get_by_role("button", name="Neutrality").click()
+    left = tuple(kind for kind in MISSION if kind != "neutrality")
+    wait_for_count(page, frame, len(world_places(store, Filters(day=TODAY, kinds=left))))
+    assert "neutrality" not in page.url
+    legend.get_by_role("button", name="Neutrality").click()
+    wait_for_count(page, frame, len(world_places(store, Filters(day=TODAY))))
+
+
+def test_a_blank_nation_opens_a_card_that_says_so(page: Page, atlas: str) -> None:
+    frame = open_world(page, atlas + "/?kinds=fossil_free&at=46.9,103.8,4.5")
+    page.wait_for_timeout(500)
+    box = page.locator("iframe[title*='streamlit_folium']").bounding_box()
+    assert box
+    x, y = frame.evaluate("(p => [p.x, p.y])(map.latLngToContainerPoint([46.9, 103.8]))")
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    page.locator(".place-card h2").wait_for(timeout=10_000)
+    assert page.locator(".place-card h2").inner_text().startswith("Mongolia")
+    assert "No source speaks of it" in frame.locator(".leaflet-popup-content").inner_text()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
