@@ -172,6 +172,9 @@ function slider(root) {
 
   function measure() {
     root.classList.toggle('narrow', root.clientWidth < data.sizes.narrow);
+    const curve = document.querySelector('.st-key-curve');
+    const gap = curve ? curve.getBoundingClientRect().top - root.getBoundingClientRect().bottom : 0;
+    root.style.setProperty('--gap', `${gap}px`);
     stand();
   }
 
@@ -204,6 +207,7 @@ function slider(root) {
 
   const watch = new ResizeObserver(() => { if (data) measure(); });
   watch.observe(root);
+  watch.observe(root.closest('[data-testid="stVerticalBlock"]')); // it grows when the curve comes
 
   function leave() {
     halt();
