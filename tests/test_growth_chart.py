@@ -74,9 +74,12 @@ def test_kinds_have_the_maps_colours(theme: str) -> None:
     assert dict(zip(scale["domain"], scale["range"], strict=True)) == {
         str(kind): getattr(sign, theme) for kind, sign in SIGNS.items()
     }
-    # On light paper the pale yellow stands on a rim, as its sign does.
-    rims = [(line["mark"]["color"], line["transform"][0]["filter"]) for line in lines[:-1]]
-    assert rims == ([("#6E6710", "datum.kind === 'carbon_pricing'")] if theme == "light" else [])
+    # On light paper a pale colour stands on a rim, as its sign does.
+    rims = lines[0]["encoding"]["stroke"]["scale"]
+    assert dict(zip(rims["domain"], rims["range"], strict=True)) == {
+        str(kind): (theme == "light" and sign.rim) or getattr(sign, theme) for kind, sign in SIGNS.items()
+    }
+    assert lines[0]["mark"]["strokeWidth"] > lines[1]["mark"]["strokeWidth"]
 
 
 def test_kinds_are_told_apart_without_colour() -> None:

@@ -33,6 +33,8 @@ from atlas.views.curve_frame import (
 from atlas.views.day_axis import PLOT, DayAxis
 from atlas.views.i18n import Language
 
+LINE, RIMMED = 1.6, 2.6
+"""Pixels of a curve, and of it with the rim that parts a pale colour from light paper."""
 SIGN_SIZE = 0.8
 """Vega's size of a sign: its side is the square root, half of it the scale of the path."""
 EDGE = "#8A8F92"
@@ -103,21 +105,18 @@ def growth_chart(axis: DayAxis, tag: str, names: tuple[str, ...], dark: bool) ->
     x, y, colours = day_x(axis, tag), height("places"), ground(dark)
     colour = alt.Color("kind:N", scale=alt.Scale(domain=list(KINDS), range=_colours(dark)), legend=None)
     steps = alt.Chart(alt.NamedData("steps")).encode(x=x, y=y)
-    pale = [] if dark else [kind for kind in Kind if SIGNS[kind].rim]
-    rims = [
-        steps.mark_line(interpolate="step-after", strokeWidth=3.5, color=str(SIGNS[kind].rim)).transform_filter(
-            f"datum.kind === '{kind}'"
-        )
-        for kind in pale
-    ]
-    line = steps.mark_line(interpolate="step-after", strokeWidth=1.75).encode(color=colour)
+    rims = alt.Stroke("kind:N", scale=alt.Scale(domain=list(KINDS), range=_colours(dark, rim=True)), legend=None)
+    rim = steps.mark_line(interpolate="step-after", strokeWidth=RIMMED).encode(stroke=rims)
+    line = steps.mark_line(interpolate="step-after", strokeWidth=LINE).encode(color=colour)
     months = alt.Chart(alt.NamedData("months")).transform_calculate(said=_change(axis, tag, names))
     pointed = _at_pointer(months.encode(x=x, y=y, color=colour, tooltip="said:N"))
-    return framed([*lines(colours), *rims, line, *_ends(colour, colours.text), pointed], colours)
+    return framed([*lines(colours), rim, line, *_ends(colour, colours.text), pointed], colours)
 
 
-def _colours(dark: bool) -> list[str]:
-    return [sign.dark if dark else sign.light for sign in (SIGNS[Kind(kind)] for kind in KINDS)]
+def _colours(dark: bool, rim: bool = False) -> list[str]:
+    """The kinds' colours, or those of the rims they have on light paper."""
+    signs = [SIGNS[Kind(kind)] for kind in KINDS]
+    return [sign.dark if dark else (rim and sign.rim) or sign.light for sign in signs]
 
 
 def _monthly(steps: pd.DataFrame, axis: DayAxis) -> pd.DataFrame:

@@ -80,7 +80,9 @@ def people_chart(axis: DayAxis, tag: str, dark: bool) -> Spec:
     x, low, high, colours = day_x(axis, tag), height("low"), height("high"), ground(dark)
     ink = colours.text
     points = alt.Chart(alt.NamedData("points")).encode(x=x)
-    area = alt.Chart(alt.NamedData("runs")).encode(x=x, y=low, y2="high:Q", detail="run:N")
+    runs = alt.Chart(alt.NamedData("runs")).encode(x=x, y=low, y2="above:Q", detail="run:N")
+    bounded = runs.transform_calculate(above="datum.is_open ? datum.low : datum.high")
+    unbounded = runs.transform_calculate(above="datum.is_open ? datum.high : datum.low")
     fading: Any = {
         "gradient": "linear",
         "stops": [{"offset": 0, "color": ink}, {"offset": 1, "color": "transparent"}],
@@ -91,8 +93,8 @@ def people_chart(axis: DayAxis, tag: str, dark: bool) -> Spec:
     return framed(
         [
             *lines(colours),
-            area.mark_area(color=ink, opacity=0.22).transform_filter("!datum.is_open"),
-            area.mark_area(color=fading, opacity=0.3).transform_filter("datum.is_open"),
+            bounded.mark_area(color=ink, opacity=0.22),
+            unbounded.mark_area(color=fading, opacity=0.3),
             points.mark_line(color=ink, strokeWidth=1.75).encode(y=low),
             points.mark_line(color=ink, strokeWidth=1, invalid="break-paths-show-domains").encode(y=high),
             middles.encode(x=x, y=alt.value(0), text="said:N"),

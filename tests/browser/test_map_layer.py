@@ -19,7 +19,6 @@ import pytest
 from atlas.maps.assets import publish
 from atlas.paths import BOUNDARIES, PACKAGES, PROJECT
 
-from .conftest import FLAGS
 from .map_page.table import read_spells
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -65,19 +64,6 @@ def wait_for(url: str) -> str:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"no server at {url}")
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[playwright.BrowserContext]:
-    with playwright.sync_playwright() as driver:
-        context = driver.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
-            executable_path=shutil.which("chromium"),
-            args=FLAGS,
-            viewport={"width": 1440, "height": 900},
-        )
-        yield context
-        context.close()
 
 
 @dataclass

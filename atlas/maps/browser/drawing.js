@@ -139,11 +139,18 @@ window.AtlasDrawing = (scene) => {
     for (const row of rows) {
       const outline = outlineOf(row);
       if (outline && !isTiny(outline, sheet)) continue;
-      eachCopy(sheet, outline ?? spot(scene.places.latlng(row)), 10, (x, y) => {
+      eachCopy(sheet, outline ?? spot(scene.places.latlng(row)), 10, (atX, y) => {
+        const x = besideClusters(atX, y);
         scene.signs.ringed(context, x, y, scene.places.kinds(row));
         hits.push({ row, x, y, r: radiusOf(row) });
       });
     }
+  }
+
+  /* A body of nations stands for a continent: its sign moves off a cluster, whose number it would hide. */
+  function besideClusters(x, y) {
+    const under = hits.find((hit) => hit.cluster !== undefined && Math.hypot(hit.x - x, hit.y - y) < hit.r + 8);
+    return under ? under.x - under.r - 9 : x;
   }
 
   const spot = ({ lat, lng }) => ({ x: easting(lng), y: northing(lat) });
