@@ -35,13 +35,14 @@ if not is_embedded():
     with stage:
         if chosen := address.place_id():
             show_card(chosen, filters, language)
-    show_day(filters, shown.n_places, language)
-    show_curves(
-        cached.ground().growth(filters),
-        lambda: cached.people_through_time(filters, people_days(filters.day)),
-        filters.day,
-        language,
-    )
+    with st.container(key="time", gap=None):
+        show_day(filters, shown.n_places, language)
+        show_curves(
+            cached.ground().growth(filters),
+            lambda: cached.people_through_time(filters, people_days(filters.day)),
+            filters.day,
+            language,
+        )
     with st.container(key="taking", horizontal=True, vertical_alignment="center"):
         show_share(filters, shown, language)
         show_downloads(shown, filters, language, len(waiting))
@@ -51,3 +52,4 @@ if not is_embedded():
     show_unplaced(waiting, language)
 show_residents(residents, shown, filters, language)
 close_frame(language)
+cached.search_index()  # so that the first search on a server need not wait for it

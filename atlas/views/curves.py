@@ -22,13 +22,15 @@ def people_days(day: date) -> list[date]:
 
 
 def show_curves(growth: pd.DataFrame, people: Callable[[], Sequence[People]], day: date, language: Language) -> None:
-    """Draw one curve, and the choice between the two under it.
+    """Draw one curve, and the choice between the two under it; nothing where no promise ever passed the filters.
 
     Args:
         growth: As for `show_growth`.
         people: Counts the people on each of `people_days(day)`, when they are asked for.
         day: The day chosen.
     """
+    if growth.empty:
+        return
     axis = day_axis()
     names = {"places": language.text("Places"), "people": language.text("People")}
     curve = st.container(key="curve", gap=None)

@@ -159,7 +159,7 @@ def test_a_row_is_shown_on_a_map_that_knows_how(page: Page, atlas: str) -> None:
     assert frame.evaluate("window.pointed") == ids(part)[1]
     part.locator(".pick").nth(2).focus()
     assert frame.evaluate("window.pointed") == ids(part)[2]
-    page.get_by_role("status").first.hover()
+    page.locator("h1").first.hover()
     assert frame.evaluate("window.pointed") is None
 
 

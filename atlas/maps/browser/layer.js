@@ -146,6 +146,7 @@ window.Atlas = (() => {
     stand(asked.day);
     const row = asked.selected === null ? -1 : scene.places.row(asked.selected);
     if (row !== told) follow(row);
+    if (popup.isOpen() && scene.chosen >= 0) popup.setContent(popupOf(scene.chosen));
     ink.redraw();
     hook.ready = true;
   }
@@ -196,11 +197,7 @@ window.Atlas = (() => {
 
   function say() {
     const { words } = asked;
-    for (const page of [window, window.parent]) {
-      try {
-        page.document.documentElement.lang = words.lang; // Streamlit calls every page English
-      } catch { /* a page of another host, which embeds the map alone */ }
-    }
+    document.documentElement.lang = words.lang;
     map.getContainer().setAttribute('aria-label', words.title);
     note.textContent = failed ? words.failed : words.borders;
     legend.say(asked, theme);
