@@ -8,7 +8,7 @@ from atlas.views.counting_line import show_counts, show_residents
 from atlas.views.curves import people_days, show_curves
 from atlas.views.day_slider import show_day
 from atlas.views.downloads.panel import show_downloads
-from atlas.views.filter_panel import chosen_filters, show_filters
+from atlas.views.filter_panel import show_filters
 from atlas.views.map_panel import show_map
 from atlas.views.page_frame import close_frame, is_embedded, open_frame
 from atlas.views.picture import show_picture, world_figure
@@ -19,7 +19,7 @@ from atlas.views.share import show_share
 from atlas.views.unplaced import show_unplaced
 
 language = open_frame()
-filters = chosen_filters()
+filters = address.filters()
 world = cached.on(filters.day)
 shown, waiting = world.shown(filters), world.waiting(filters)
 if not is_embedded():

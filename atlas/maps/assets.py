@@ -30,6 +30,7 @@ SCRIPTS = (
     "legend.js",
     "view.js",
     "drawing.js",
+    "speech.js",
     "column.js",
     "picture.js",
     "layer.js",

@@ -20,11 +20,6 @@ FACETS = {"kinds": "kind", "beside": "kind", "levels": "level", "statuses": "sta
 """Row of choices → the facet that counts them."""
 
 
-def chosen_filters() -> Filters:
-    """The filters as chosen by now, before the sidebar is drawn."""
-    return address.filters()
-
-
 def show_filters(chosen: Filters, language: Language) -> None:
     """The choices in the sidebar, each with the places it would show."""
     with st.sidebar:

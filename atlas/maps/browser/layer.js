@@ -18,70 +18,34 @@ window.Atlas = (() => {
   const NEAR = 7; // zoom at which a place chosen elsewhere on the page is shown
 
   const scene = {
-    places: null, nations: [], regions: [], outlineOf: new Map(), chosen: -1, pointed: -1, asked: null, lang: 'en',
+    places: null, nations: [], regions: [], outlineOf: new Map(),
+    chosen: -1, pointed: -1, asked: null, lang: 'en', theme: null,
   };
-  let map, options, view, card, drawing, picture, land, ink, tip, popup, note, legend;
+  let map, options, view, card, speech, drawing, picture, land, ink, tip, popup, note, legend;
   let asked = null; // the newest selection
   let selected = null; // the bits that the places hold
   let stood = null; // the bits and the day that the index holds
   let told = -1; // the place the last selection said is chosen
   let hovered = null;
+  let opened = -1; // the place the popup speaks of
   let missing = 3; // tables not loaded yet
-  let theme = null;
   let failed = false;
 
-  /* ---- what is said of a place ---- */
+  /* ---- pointing ---- */
 
-  const label = (kind) => asked.words.kinds[options.kinds[kind].code];
-
-  /* The kinds a place shows; of a place that shows none, those known not to be. */
-  const labels = (row) => {
-    const { places, signs } = scene;
-    if (places.kinds(row)) return signs.kindsOf(places.kinds(row)).map((kind) => [kind, label(kind)]);
-    return signs.kindsOf(places.missing(row)).map((kind) => [null, `${label(kind)}: ${asked.words.blanks.none}`]);
-  };
-
-  /* Why a place shows nothing, where that is not a list of kinds. */
-  const reason = (row) => {
-    const code = drawing.blankOf(row);
-    return code && code !== 'none' ? asked.words.blanks[code] : '';
-  };
-  const nameOf = (row) => scene.places.name(row, asked.words.lang);
-
-  function tooltipOf(hit) {
-    if (hit.cluster === undefined) return card.tooltip(nameOf(hit.row), labels(hit.row), theme, reason(hit.row));
-    const number = (n) => n.toLocaleString(asked.words.lang);
-    const kinds = scene.signs.all.filter((kind) => hit.tally[kind]);
-    return card.tooltip(
-      asked.words.places.replace('{n}', number(hit.count)),
-      kinds.map((kind) => [kind, `${label(kind)} ${number(hit.tally[kind])}`]), theme);
-  }
-
-  function popupOf(row) {
-    const level = asked.words.levels[scene.places.level(row)];
-    return card.popup({
-      name: nameOf(row),
-      line: [level, scene.places.country(row, asked.words.lang)].filter(Boolean).join(' · '),
-      rough: scene.places.rough(row) && !scene.outlineOf.has(row) ? asked.words.rough : '',
-      kinds: labels(row),
-      reason: reason(row),
-    }, theme);
-  }
-
-  function open(latlng, content) {
+  function open(latlng, content, row = -1) {
+    opened = row;
     popup.setLatLng(latlng).setContent(content).openOn(map);
     const close = popup.getElement().querySelector('.leaflet-popup-close-button');
     close?.setAttribute('aria-label', asked.words.close);
   }
-
-  /* ---- pointing ---- */
 
   function onMove({ latlng }) {
     const hit = drawing.under(latlng);
     map.getContainer().style.cursor = hit ? 'pointer' : '';
     if (!hit || (hit.row === scene.chosen && popup.isOpen())) return onLeave();
     const key = hit.cluster === undefined ? hit.row : `cluster ${hit.cluster}`;
-    if (key !== hovered) tip.setContent(tooltipOf(hit));
+    if (key !== hovered) tip.setContent(speech.tooltip(hit));
     hovered = key;
     [tip.options.direction, ...tip.options.offset] = sideOf(map.latLngToContainerPoint(latlng));
     return map.openTooltip(tip.setLatLng(latlng));
@@ -109,7 +73,7 @@ window.Atlas = (() => {
       map.setView(drawing.latlngOf(hit), zoom);
     } else if (hit.rows.length > 1 && map.getZoom() >= scene.places.split) {
       // Several places on one spot, at a zoom that no longer parts them: picked by name.
-      const pick = (row) => [nameOf(row), () => choose(row, scene.places.latlng(row))];
+      const pick = (row) => [speech.name(row), () => choose(row, scene.places.latlng(row))];
       open(drawing.latlngOf(hit), card.choice(hit.rows.map(pick)));
     } else choose(hit.row, hit.x === undefined ? latlng : drawing.latlngOf(hit));
   }
@@ -117,7 +81,7 @@ window.Atlas = (() => {
   function choose(row, latlng) {
     scene.chosen = row;
     ink.redraw();
-    open(latlng, popupOf(row));
+    open(latlng, speech.popup(row), row);
     tell({ id: scene.places.id(row) }, latlng);
   }
 
@@ -146,7 +110,7 @@ window.Atlas = (() => {
     stand(asked.day);
     const row = asked.selected === null ? -1 : scene.places.row(asked.selected);
     if (row !== told) follow(row);
-    if (popup.isOpen() && scene.chosen >= 0) popup.setContent(popupOf(scene.chosen));
+    if (popup.isOpen() && opened >= 0) popup.setContent(speech.popup(opened));
     ink.redraw();
     hook.ready = true;
   }
@@ -200,7 +164,7 @@ window.Atlas = (() => {
     document.documentElement.lang = words.lang;
     map.getContainer().setAttribute('aria-label', words.title);
     note.textContent = failed ? words.failed : words.borders;
-    legend.say(asked, theme);
+    legend.say(asked, scene.theme);
     for (const way of ['in', 'out']) {
       const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
       button.title = words[`zoom_${way}`];
@@ -210,8 +174,9 @@ window.Atlas = (() => {
 
   function dress() {
     const system = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-    if (theme === (asked?.theme ?? system)) return;
-    theme = asked?.theme ?? system;
+    const theme = asked?.theme ?? system;
+    if (scene.theme === theme) return;
+    scene.theme = theme;
     const container = map.getContainer();
     for (const [name, colour] of Object.entries(options.grounds[theme])) {
       container.style.setProperty(`--atlas-${name}`, colour);
@@ -283,6 +248,7 @@ window.Atlas = (() => {
     view = AtlasView(map, fit);
     card = AtlasCard(options);
     drawing = AtlasDrawing(scene);
+    speech = AtlasSpeech(scene, options, card, drawing);
     picture = AtlasPicture(scene, options);
     map.createPane('atlas-land').style.zIndex = 150;
     land = new AtlasCanvas(drawing.land, { pane: 'atlas-land' }).addTo(map);
