@@ -20,8 +20,12 @@ from atlas.queries.ask import ask
 from atlas.queries.filters import KINDS, NOT_STATED, Filters
 from atlas.queries.spells import LEVELS, SCOPES, Mask, Numbers, Spells, all_of, positions, spells, within
 
+AREAS = (Level.NATIONAL, Level.REGIONAL)
+"""Levels that can be blank for want of a source: nobody lists all the world's towns."""
 LISTS = ("kinds", "target_years", "statuses", "scopes", "since", "source_ids", "claim_ids")
 """Columns of `Shown.places` that hold one text a promise, in order of kind; empty where no source states it."""
+FAR = 1 << 20
+"""Days since 1970 of no day there is."""
 WAITING = ["reported_name", "country", "level", "kind", "source_id", "source_row", "reason"]
 """What makes one promise without a place of several claims."""
 
@@ -35,12 +39,16 @@ class Ground:
         promises: The spells in which a promise stands.
         blanks: The spells in which none does: a source checked and found none, or it was revoked or lapsed.
         unplaced: Claims whose place is not found, each standing from `stands_from` and until `ended_on`.
+        level: Position in `LEVELS` by row in `places`.
+        country: Position in the countries of the spells by row in `places`; -1 for a place of no nation.
     """
 
     places: pd.DataFrame
     promises: Spells
     blanks: Spells
     unplaced: pd.DataFrame
+    level: Numbers
+    country: Numbers
 
     def on(self, day: date) -> World:
         """All that stands on a day."""
@@ -59,14 +67,23 @@ class Ground:
 
         The day of the filters is passed over.
         """
-        passing = np.flatnonzero(all_of(self.promises.passing(filters)))
-        begins = pd.DataFrame({"day": self.promises.from_on[passing], "change": 1})
-        ends = pd.DataFrame({"day": self.promises.until_on[passing], "change": -1})
-        both = pd.concat([begins, ends]).assign(kind=np.tile(self.promises.codes["kind"][passing], 2))
-        changes = both.dropna().groupby(["kind", "day"], as_index=False)["change"].sum().query("change != 0")
-        counts = changes.assign(places=changes.groupby("kind")["change"].cumsum())
-        named = counts.assign(kind=[KINDS[kind] for kind in counts["kind"]])
-        return pd.DataFrame(named[["day", "kind", "places"]].reset_index(drop=True))
+        passing = all_of(self.promises.passing(filters))
+        ending = passing & ~np.isnat(self.promises.until_on)
+        days = np.concatenate([self.promises.from_on[passing], self.promises.until_on[ending]])
+        kinds = np.concatenate([self.promises.codes["kind"][mask] for mask in (passing, ending)])
+        # One number a kind and day, kind by kind; the change on it, and the sum of changes since the kind's first.
+        moments, moment = np.unique(kinds * FAR + days.astype(np.int64), return_inverse=True)
+        change = np.bincount(moment, np.repeat([1, -1], [passing.sum(), ending.sum()]), len(moments)).astype(np.int64)
+        moments, change = moments[change != 0], change[change != 0]
+        kind, total = moments // FAR, np.cumsum(change)
+        before = np.append(0, total)[np.searchsorted(kind, kind)]
+        return pd.DataFrame(
+            {
+                "day": (moments % FAR).astype("datetime64[D]").astype("datetime64[s]"),
+                "kind": _words(KINDS, kind),
+                "places": total - before,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +124,7 @@ class World(Spells):
         the filters ask for a status or a target year, which only a promise has.
         """
         blanks, ground = self.ground.blanks, self.ground
-        passing = blanks.on(self.day) & all_of(blanks.passing(filters)) & (not filters.asks_of_promises)
-        passing &= ~np.isin(blanks.place, self.place[self.shown(filters).rows])
-        rows = np.flatnonzero(passing)
+        rows = self._blank(filters)
         place = blanks.place[rows]
         starts = _firsts(place)
         spans = list(zip(starts.tolist(), np.append(starts, len(place))[1:].tolist(), strict=True))
@@ -123,14 +138,21 @@ class World(Spells):
 
         Empty where the filters ask for a status or a target year: then what does not show may be there.
         """
-        places = self.ground.places
-        asked = places["level"].isin([Level.NATIONAL, Level.REGIONAL]) & (not filters.asks_of_promises)
-        if filters.levels:
-            asked &= places["level"].isin(filters.levels)
-        if filters.countries:
-            asked &= places["country"].isin(filters.countries)
-        known = {*self.shown(filters).place_ids, *self.without(filters)["place_id"]}
-        return places[asked & ~places["place_id"].isin(known)].reset_index(drop=True)
+        ground, asked = self.ground, {"level": filters.levels, "country": filters.countries}
+        rows = np.isin(ground.level, positions(pd.Series(AREAS), LEVELS)) & (not filters.asks_of_promises)
+        for facet, codes in (("level", ground.level), ("country", ground.country)):
+            if asked[facet]:
+                rows &= np.isin(codes, positions(pd.Series(asked[facet]), self.choices[facet])) & (codes >= 0)
+        rows[self.place[self.shown(filters).rows]] = False
+        rows[ground.blanks.place[self._blank(filters)]] = False
+        return ground.places.iloc[np.flatnonzero(rows)].reset_index(drop=True)
+
+    def _blank(self, filters: Filters) -> Numbers:
+        """Rows of the blank spells of places that show nothing."""
+        blanks = self.ground.blanks
+        passing = blanks.on(self.day) & all_of(blanks.passing(filters)) & (not filters.asks_of_promises)
+        passing &= ~np.isin(blanks.place, self.place[self.shown(filters).rows])
+        return np.flatnonzero(passing)
 
     def waiting(self, filters: Filters) -> pd.DataFrame:
         """One row a promise that passes the filters and whose place is not found yet, with the reason.
@@ -221,7 +243,7 @@ def ground(store: duckdb.DuckDBPyConnection) -> Ground:
     level, country = positions(places["level"], LEVELS), positions(places["country"], countries)
     active = table["active"].to_numpy(np.bool_)
     promises, blanks = (spells(table[mask], row[mask], level, country, countries) for mask in (active, ~active))
-    return Ground(places, promises, blanks, unplaced)
+    return Ground(places, promises, blanks, unplaced, level, country)
 
 
 def world_places(store: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
