@@ -3,20 +3,20 @@
 import streamlit as st
 
 from atlas.views import address, cached
-from atlas.views.blanks import show_blanks
 from atlas.views.counting_line import show_counts, show_residents
-from atlas.views.curves import people_days, show_curves
-from atlas.views.day_slider import show_day
 from atlas.views.downloads.panel import show_downloads
 from atlas.views.filter_panel import show_filters
+from atlas.views.lists.blanks import show_blanks
+from atlas.views.lists.place_list import show_places
+from atlas.views.lists.unplaced import show_unplaced
 from atlas.views.map_panel import show_map
 from atlas.views.page_frame import close_frame, is_embedded, open_frame
 from atlas.views.picture import show_picture, world_figure
 from atlas.views.place_card import show_card
-from atlas.views.place_list import show_places
 from atlas.views.search_box import show_search
 from atlas.views.share import show_share
-from atlas.views.unplaced import show_unplaced
+from atlas.views.through_time.curves import people_days, show_curves
+from atlas.views.through_time.day_slider import show_day
 
 language = open_frame()
 filters = address.filters()

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from atlas.maps.style import SIGNS
 from atlas.queries.filters import KINDS
-from atlas.views import growth_chart
-from atlas.views.curve_frame import levels, numbers_table, spread
-from atlas.views.day_axis import DayAxis
-from atlas.views.growth_chart import known_steps
 from atlas.views.i18n import Language
+from atlas.views.through_time import growth_chart
+from atlas.views.through_time.curve_frame import levels, numbers_table, spread
+from atlas.views.through_time.day_axis import DayAxis
+from atlas.views.through_time.growth_chart import known_steps
 
 AXIS = DayAxis(date(2008, 1, 1), date(2026, 11, 21))
 LANGUAGE = Language("en", {"kind": {kind: (kind.replace("_", " "), "类") for kind in KINDS}})

@@ -16,8 +16,9 @@ from streamlit.testing.v1 import AppTest
 from atlas import paths
 from atlas.queries.filters import Filters
 from atlas.store.build import build
-from atlas.views import cached, page_frame, paged_table, place_list
-from atlas.views.blanks import blanks
+from atlas.views import cached, page_frame
+from atlas.views.lists import paged_table, place_list
+from atlas.views.lists.blanks import blanks
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 MINIATURE = Path(__file__).parent / "miniature"

@@ -11,10 +11,10 @@ import pytest
 from atlas.queries.filters import KINDS, Filters
 from atlas.queries.people import People, people_on, places_through_time
 from atlas.queries.world import ground
-from atlas.views.day_axis import DayAxis
 from atlas.views.i18n import Language
-from atlas.views.people_chart import people_chart, people_data
-from atlas.views.people_words import compact, sentence
+from atlas.views.through_time.day_axis import DayAxis
+from atlas.views.through_time.people_chart import people_chart, people_data
+from atlas.views.through_time.people_words import compact, sentence
 
 Store = duckdb.DuckDBPyConnection
 TODAY = date(2026, 11, 21)

@@ -23,10 +23,11 @@ from atlas.queries.filters import Filters
 from atlas.queries.place_order import Order, places_in_order
 from atlas.queries.world import Shown, ground, world_places
 from atlas.store.build import build
-from atlas.views import components, paged_table, place_list, unplaced
+from atlas.views import components
 from atlas.views.i18n import Language
-from atlas.views.paged_table import turned_to
-from atlas.views.place_list import Row, columns, rows
+from atlas.views.lists import paged_table, place_list, unplaced
+from atlas.views.lists.paged_table import turned_to
+from atlas.views.lists.place_list import Row, columns, rows
 
 TODAY = Filters(day=date(2026, 1, 1))
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -227,7 +228,7 @@ def script() -> None:
     """A page that holds the list alone."""
     from atlas.views import address, cached  # noqa: PLC0415
     from atlas.views.i18n import Language  # noqa: PLC0415
-    from atlas.views.place_list import show_places  # noqa: PLC0415
+    from atlas.views.lists.place_list import show_places  # noqa: PLC0415
 
     filters = address.filters()
     show_places(cached.on(filters.day).shown(filters), filters, Language(address.language_tag(), cached.words()))

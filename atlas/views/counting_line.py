@@ -11,7 +11,7 @@ from atlas.queries.filters import KINDS, Filters
 from atlas.queries.world import Shown
 from atlas.views import address, cached
 from atlas.views.i18n import Language
-from atlas.views.people_words import sentence
+from atlas.views.through_time.people_words import sentence
 
 
 def show_counts(shown: Shown, unplaced: int, filters: Filters, language: Language) -> DeltaGenerator:

@@ -16,7 +16,7 @@ from atlas.queries.ask import Record
 from atlas.queries.filters import Filters
 from atlas.views import address, cached
 from atlas.views.i18n import Language
-from atlas.views.place_list import IN_PART
+from atlas.views.lists.place_list import IN_PART
 from atlas.views.signs import sign_uri
 
 ENDS = {Event.REVOKED, Event.LAPSED}

@@ -14,7 +14,7 @@ from atlas.queries.place_order import Order, places_in_order
 from atlas.queries.world import Shown
 from atlas.views import address, cached
 from atlas.views.i18n import Language
-from atlas.views.paged_table import ROWS, Column, Head, Promise, draw, turned_to
+from atlas.views.lists.paged_table import ROWS, Column, Head, Promise, draw, turned_to
 
 KEY = "places"
 IN_PART = {Scope.SECTOR, Scope.GOVERNMENT_OPERATIONS}

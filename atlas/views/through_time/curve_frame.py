@@ -12,8 +12,8 @@ import streamlit as st
 from babel.dates import format_skeleton
 
 from atlas.maps.style import DARK, FONT, LIGHT, Ground
-from atlas.views.day_axis import GUTTER, NARROW, PLOT, THUMB, TOP, DayAxis
 from atlas.views.i18n import CUSTOMS
+from atlas.views.through_time.day_axis import GUTTER, NARROW, PLOT, THUMB, TOP, DayAxis
 
 Spec = dict[str, Any]
 """A chart as Vega-Lite reads it."""

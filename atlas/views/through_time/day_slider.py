@@ -10,8 +10,8 @@ import streamlit as st
 from atlas.queries.filters import FIRST_DAY, Filters
 from atlas.views import address
 from atlas.views.components import component
-from atlas.views.day_axis import GUTTER, NARROW, PLOT, THUMB, TOP, DayAxis
 from atlas.views.i18n import CUSTOMS, Language
+from atlas.views.through_time.day_axis import GUTTER, NARROW, PLOT, THUMB, TOP, DayAxis
 
 KEY = "day-slider"
 

@@ -13,7 +13,7 @@ from atlas.queries.filters import Filters
 from atlas.queries.world import World
 from atlas.views import address, cached
 from atlas.views.i18n import Language
-from atlas.views.paged_table import ROWS, Column, Head, Promise, draw, turned_to
+from atlas.views.lists.paged_table import ROWS, Column, Head, Promise, draw, turned_to
 
 KEY = "blanks"
 PICKED, WHY = "blanks-picked", "blanks-why"

@@ -13,7 +13,8 @@ import pandas as pd
 import streamlit as st
 
 from atlas.queries.people import People
-from atlas.views.curve_frame import (
+from atlas.views.i18n import Language
+from atlas.views.through_time.curve_frame import (
     Spec,
     beyond,
     day_x,
@@ -27,9 +28,8 @@ from atlas.views.curve_frame import (
     numbers_table,
     spread,
 )
-from atlas.views.day_axis import PLOT, DayAxis
-from atlas.views.i18n import Language
-from atlas.views.people_words import compact, interval, interval_word, sentence
+from atlas.views.through_time.day_axis import PLOT, DayAxis
+from atlas.views.through_time.people_words import compact, interval, interval_word, sentence
 
 HEADROOM = 1.1
 """Height of the frame, in terms of the most people."""

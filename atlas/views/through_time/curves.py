@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from atlas.queries.people import People
-from atlas.views.day_slider import day_axis
-from atlas.views.growth_chart import show_growth
 from atlas.views.i18n import Language
-from atlas.views.people_chart import show_people
+from atlas.views.through_time.day_slider import day_axis
+from atlas.views.through_time.growth_chart import show_growth
+from atlas.views.through_time.people_chart import show_people
 
 
 def people_days(day: date) -> list[date]:

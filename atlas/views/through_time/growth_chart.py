@@ -15,7 +15,8 @@ import streamlit as st
 from atlas.maps.style import SIGNS
 from atlas.model import Kind
 from atlas.queries.filters import KINDS
-from atlas.views.curve_frame import (
+from atlas.views.i18n import Language
+from atlas.views.through_time.curve_frame import (
     IS_NARROW,
     Spec,
     beyond,
@@ -30,8 +31,7 @@ from atlas.views.curve_frame import (
     numbers_table,
     spread,
 )
-from atlas.views.day_axis import PLOT, DayAxis
-from atlas.views.i18n import Language
+from atlas.views.through_time.day_axis import PLOT, DayAxis
 
 LINE, RIMMED = 1.6, 2.6
 """Pixels of a curve, and of it with the rim that parts a pale colour from light paper."""

@@ -10,7 +10,7 @@ import streamlit as st
 from atlas.views.downloads.contents import table
 from atlas.views.downloads.csv_files import csv_file
 from atlas.views.i18n import Language
-from atlas.views.paged_table import Column, Head, Promise, draw, turned_to
+from atlas.views.lists.paged_table import Column, Head, Promise, draw, turned_to
 
 KEY = "unplaced-lines"
 

@@ -1,0 +1,1 @@
+"""The lists below the map: places, places that show nothing, commitments without a place."""

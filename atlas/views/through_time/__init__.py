@@ -1,0 +1,1 @@
+"""Through time: the slider over all days, and the curves it moves along."""
