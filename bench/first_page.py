@@ -6,14 +6,17 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Frame, Page, sync_playwright
 
 from atlas import paths
 from bench.figures import Figure
+from bench.serve import Served, atlas_folder, served_page
+from bench.visit import WATCH, heap
 from tests.browser.conftest import FLAGS, served
 
-COLD, WARM, CHANGES = 3, 7, 20
+COLD, WARM, CHANGES = 3, 7, 50
 VISIBLE = "window.__atlas && window.__atlas.ready && window.__atlas.shown > 0"
 
 
@@ -37,7 +40,13 @@ def figures() -> Iterator[Figure]:
             _until_visible(browser, address, time.perf_counter())
             warm = [_until_visible(browser, address, time.perf_counter()) for _ in range(WARM)]
             yield Figure("warm: page asked for → points visible", "ms", warm)
-            yield Figure("filter clicked → new points visible", "ms", _changes(browser, address))
+            times, growth = _changes(browser, address)
+            yield Figure("filter clicked → new points visible", "ms", times)
+            yield Figure(f"heap of the tab after {CHANGES} filter changes, growth", "%", [growth])
+        with tempfile.TemporaryDirectory() as aside, served_page(atlas_folder(Path(aside) / "atlas")) as server:
+            _script_until_visible(browser, server)
+            warm = [_script_until_visible(browser, server) for _ in range(WARM)]
+            yield Figure("warm: first line of the script → points visible", "ms", warm)
         browser.close()
 
 
@@ -50,6 +59,17 @@ def _until_visible(browser: BrowserContext, address: str, started: float) -> flo
     return elapsed
 
 
+def _script_until_visible(browser: BrowserContext, server: Served) -> float:
+    """Milliseconds from the script's first line to the second animation frame with points, by the machine's clock."""
+    page = browser.new_page()
+    page.add_init_script(path=WATCH)
+    asked = time.time()
+    page.goto(server.address, wait_until="commit")
+    seen = page.wait_for_function("bench.seen.find(([, places]) => places > 0)?.[0]", timeout=60_000).json_value()
+    page.close()
+    return float(seen) - server.began(asked) * 1000
+
+
 def _map_frame(page: Page) -> Frame:
     handle = page.wait_for_selector("iframe[title*='streamlit_folium']", state="attached", timeout=60_000)
     frame = handle.content_frame() if handle else None
@@ -59,14 +79,21 @@ def _map_frame(page: Page) -> Frame:
     return frame
 
 
-def _changes(browser: BrowserContext, address: str) -> list[float]:
-    """Times from the click on a filter to the second animation frame with the new points, by the browser's clock."""
+def _changes(browser: BrowserContext, address: str) -> tuple[list[float], float]:
+    """What changing a filter costs.
+
+    Milliseconds from each click to the second animation frame with the new points, by the browser's clock; and how much
+    the tab's heap grew from the first change to the last, in per cent.
+    """
     page = browser.new_page()
     page.goto(address)
     frame = _map_frame(page)
     times = []
     choice = page.get_by_test_id("stSidebar").get_by_role("button", name="Neutrality").first
-    for _ in range(CHANGES):
+    before = 0.0
+    for change in range(CHANGES):
+        if change == 2:  # both states of the filter have been seen: what they load is no growth
+            before = heap(page)
         shown = frame.evaluate("window.__atlas.shown")
         page.evaluate(
             "() => document.addEventListener('pointerdown', () => { window.clickedAt = Date.now(); },"
@@ -79,5 +106,6 @@ def _changes(browser: BrowserContext, address: str) -> list[float]:
         )
         times.append(seen - page.evaluate("window.clickedAt"))
         page.wait_for_timeout(300)
+    growth = (heap(page) / before - 1) * 100
     page.close()
-    return times
+    return times, growth
