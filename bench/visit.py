@@ -7,7 +7,7 @@ import io
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ from tests.browser.conftest import FLAGS
 
 LIMIT = 180.0
 """Seconds any one thing may take."""
+LOOK = 5.0
+"""Seconds after which the browser's faults are looked at."""
 WINDOW = (1440, 900)
 WATCH = Path(__file__).resolve().parent / "pages" / "watch.js"
 SEEN = """places => bench.seen.find(([, seen]) => seen === places)?.[0]
@@ -57,10 +59,11 @@ def fresh_browser(playwright: Playwright, program: str) -> Iterator[BrowserConte
 
 @dataclass(slots=True)
 class Visit:
-    """A page with one map, which is drawn once this is made.
+    """A page with one map; nothing of it is there before `open`.
 
     Args:
         expected: Places drawn without the filter and with it.
+        faults: What failed in the browser so far.
 
     Raises:
         NotFinishedError: The map did not show all its places in time.
@@ -70,6 +73,11 @@ class Visit:
     server: Served
     way: str
     expected: tuple[int, int]
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen for what fails in the browser: st_folium leaves a blank map and says nothing."""
+        self.page.on("pageerror", lambda fault: self.faults.append(f"{fault.name}: {fault.message}"))
 
     def open(self) -> float:
         """Milliseconds from the script's first line until all places are drawn."""
@@ -78,15 +86,20 @@ class Visit:
         return self._seen(self.expected[0]) - self.server.began(asked) * 1000
 
     def _seen(self, places: int) -> float:
-        try:
-            seen = self.page.wait_for_function(SEEN, arg=places, timeout=LIMIT * 1000, polling=50).json_value()
-        except OutOfTime:
-            raise NotFinishedError(f"> {LIMIT:.0f} s") from None
-        except Error as fault:
-            raise NotFinishedError(fault.message.splitlines()[0]) from None
-        if isinstance(seen, str):
-            raise NotFinishedError(seen.strip().splitlines()[0])
-        return float(seen)
+        started = time.monotonic()
+        while (passed := time.monotonic() - started) < LIMIT:
+            try:
+                seen = self.page.wait_for_function(SEEN, arg=places, timeout=LOOK * 1000, polling=50).json_value()
+            except OutOfTime:
+                if self.faults:
+                    raise NotFinishedError(f"{self.faults[0]}, after {passed:.0f} s") from None
+            except Error as fault:
+                raise NotFinishedError(f"{fault.message.splitlines()[0]}, after {passed:.0f} s") from None
+            else:
+                if isinstance(seen, str):
+                    raise NotFinishedError(f"{seen.strip().splitlines()[0]}, after {passed:.0f} s")
+                return float(seen)
+        raise NotFinishedError(f"> {LIMIT:.0f} s")
 
     @property
     def frame(self) -> Frame:

@@ -36,12 +36,12 @@ def test_check_passes_a_sound_store(miniature_store: Path, capsys: Printed) -> N
 
 
 def test_check_prints_the_rows_that_fail(published: Path, alter: Callable[[str], None], capsys: Printed) -> None:
-    alter("UPDATE claim SET base_year = 2025 WHERE claim_id = 'china_peaks-01'")
+    alter("UPDATE claim SET base_year = 2025, target_year = 2022 WHERE claim_id = 'cedamia-06'")
     assert main(["check", "--store", str(published)]) == 1
     printed = capsys.readouterr().out.splitlines()
-    assert printed[0].startswith("check target_before_its_base_year: 1 rows, the first claim_id=china_peaks-01")
+    assert printed[0].startswith("check target_before_its_base_year: 1 rows, the first claim_id=cedamia-06")
     assert printed[1].split() == ["claim_id", "source_id", "source_row", "base_year", "target_year"]
-    assert printed[2].split() == ["china_peaks-01", "china_peaks", "row", "2", "2025", "2022"]
+    assert printed[2].split() == ["cedamia-06", "cedamia", "row", "4", "2025", "2022"]
     assert printed[-1] == f"{len(check_names()) - 1} of {len(check_names())} checks pass"
 
 

@@ -138,11 +138,12 @@ class World(Spells):
 
         Empty where the filters ask for a status or a target year: then what does not show may be there.
         """
-        ground, asked = self.ground, {"level": filters.levels, "country": filters.countries}
-        rows = np.isin(ground.level, positions(pd.Series(AREAS), LEVELS)) & (not filters.asks_of_promises)
-        for facet, codes in (("level", ground.level), ("country", ground.country)):
-            if asked[facet]:
-                rows &= np.isin(codes, positions(pd.Series(asked[facet]), self.choices[facet])) & (codes >= 0)
+        ground = self.ground
+        rows = _among(ground.level, AREAS, LEVELS) & (not filters.asks_of_promises)
+        if filters.levels:
+            rows &= _among(ground.level, filters.levels, LEVELS)
+        if filters.countries:
+            rows &= _among(ground.country, filters.countries, self.choices["country"])
         rows[self.place[self.shown(filters).rows]] = False
         rows[ground.blanks.place[self._blank(filters)]] = False
         return ground.places.iloc[np.flatnonzero(rows)].reset_index(drop=True)
@@ -258,6 +259,11 @@ def world_claims(store: duckdb.DuckDBPyConnection, day: date, claim_ids: Sequenc
         claim_ids: Headline claims of the promises wanted; None for all.
     """
     return ask(store, "world_claims", {"day": day, "claim_ids": None if claim_ids is None else list(claim_ids)})
+
+
+def _among(codes: Numbers, asked: Sequence[str], words: Sequence[str]) -> Mask:
+    """Whether each code is that of a word asked for; -1 is of none."""
+    return np.array([*(word in asked for word in words), False])[codes]
 
 
 def _firsts(ascending: Numbers) -> Numbers:
