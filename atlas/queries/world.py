@@ -235,6 +235,38 @@ class Shown:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What some filters show, and all that is counted beside it.
+
+    Args:
+        spells: Numbers of the map's spells that pass, on whatever day.
+        facets: As `World.facets`.
+        waiting: As `World.waiting`.
+        without: As `World.without`.
+        uncovered: As `World.uncovered`.
+    """
+
+    shown: Shown
+    spells: Numbers
+    facets: Mapping[str, Mapping[str, int]]
+    waiting: pd.DataFrame
+    without: pd.DataFrame
+    uncovered: pd.DataFrame
+
+
+def view(world: World, filters: Filters) -> View:
+    """All that a page asks of some filters on their day, at once, since it is kept."""
+    return View(
+        shown=world.shown(filters),
+        spells=world.ground.selected(filters),
+        facets=world.facets(filters),
+        waiting=world.waiting(filters),
+        without=world.without(filters),
+        uncovered=world.uncovered(filters),
+    )
+
+
 def ground(store: duckdb.DuckDBPyConnection) -> Ground:
     """What of a store does not change with the day."""
     places, table, unplaced = ask(store, "world_places"), ask(store, "world_spells"), ask(store, "world_unplaced")

@@ -22,11 +22,15 @@ from atlas.queries.connect import Pointer, open_store, read_pointer
 from atlas.queries.filters import Filters
 from atlas.queries.people import People, people_on, places_through_time
 from atlas.queries.search_index import SearchIndex
-from atlas.queries.world import Ground, Shown, World
-from atlas.views.i18n import Words
+from atlas.queries.world import Ground, Shown, View, World
+from atlas.views.i18n import Language, Words
+from atlas.views.through_time.day_axis import DayAxis
+from atlas.views.through_time.growth_chart import Growth, growth_of
 
 DAYS = 24
 """Days kept. A day is a few megabytes, shared and never written to; filters pick among its rows without asking."""
+VIEWS = 128
+"""Views kept: what a choice of filters shows, a few hundred kilobytes at most."""
 PLACE_LISTS = 512
 """Lists of places whose people are kept: the curve of one reader's filters asks about twenty, a day of it about one."""
 
@@ -144,6 +148,26 @@ def on(day: date) -> World:
 @st.cache_resource(max_entries=DAYS, show_spinner=False)
 def _on(release_id: str, day: date) -> World:
     return _ground(release_id).on(day)
+
+
+def view(filters: Filters) -> View:
+    """What some filters show, and all that is counted beside it."""
+    return _view(_pointer().release_id, filters)
+
+
+@st.cache_resource(max_entries=VIEWS, show_spinner=False)
+def _view(release_id: str, filters: Filters) -> View:
+    return world.view(_on(release_id, filters.day), filters)
+
+
+def growth(filters: Filters, axis: DayAxis, language: Language) -> Growth:
+    """The places of each kind through all days, whatever the day of the filters."""
+    return _growth(_pointer().release_id, replace(filters, day=axis.first), axis, language.tag, language)
+
+
+@st.cache_resource(max_entries=VIEWS, show_spinner=False)
+def _growth(release_id: str, filters: Filters, axis: DayAxis, tag: str, _language: Language) -> Growth:
+    return growth_of(_ground(release_id).growth(filters), axis, _language)
 
 
 def ground() -> Ground:

@@ -23,7 +23,7 @@ FACETS = {"kinds": "kind", "beside": "kind", "levels": "level", "statuses": "sta
 def show_filters(chosen: Filters, language: Language) -> None:
     """The choices in the sidebar, each with the places it would show."""
     with st.sidebar:
-        _draw(chosen, cached.on(chosen.day).facets(chosen), language)
+        _draw(chosen, cached.view(chosen).facets, language)
         if chosen.address() != Filters(day=address.today()).address():
             st.button(
                 language.text("Reset all filters"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Literal
 
@@ -16,13 +17,15 @@ from atlas.views.i18n import Language
 
 HEIGHT = 640
 """Pixels on a wide screen; `style.css` lowers it on a phone."""
+HEAD_START = 0.12
+"""Seconds a browser takes to draw the points of another choice."""
 
 
 def show_map(filters: Filters, language: Language) -> None:
     """Draw what passes the filters; a click selects a place, or a kind in the legend, and runs the page again."""
     assets = cached.assets()
     shown = Shown(
-        spells=cached.ground().selected(filters),
+        spells=cached.view(filters).spells,
         n_spells=assets.n_spells,
         day=filters.day,
         offered=cached.offered()["kind"],
@@ -49,6 +52,13 @@ def show_map(filters: Filters, language: Language) -> None:
         else:
             address.select_place(click.place_id)
         st.rerun()
+
+
+def give_way(filters: Filters) -> None:
+    """Let the browser draw new points before it is sent charts and lists, which it would draw at the same time."""
+    if st.session_state.get("drawn") not in (None, filters):
+        time.sleep(HEAD_START)
+    st.session_state["drawn"] = filters
 
 
 def toggled(filters: Filters, kind: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from atlas.model import Kind, Level
 from atlas.queries.filters import Filters
-from atlas.queries.world import World
+from atlas.queries.world import View
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.lists.paged_table import ROWS, Column, Head, Promise, draw, turned_to
@@ -30,12 +30,12 @@ class Row(TypedDict):
     promises: list[Promise]
 
 
-def show_blanks(world: World, filters: Filters, language: Language) -> None:
+def show_blanks(view: View, filters: Filters, language: Language) -> None:
     """The places that show nothing, by reason and page by page; nothing where the filters say nothing of a blank."""
     t = language.text
     if st.session_state.pop(PICKED, False):
         st.rerun()
-    found = blanks(world, filters)
+    found = blanks(view, filters)
     counts = {why: len(places) for why, places in found.items() if len(places)}
     if not counts:
         return
@@ -79,14 +79,14 @@ def show_blanks(world: World, filters: Filters, language: Language) -> None:
         draw(turned, head, rows(page, language), language, more, on_picked_change=_pick)
 
 
-def blanks(world: World, filters: Filters) -> dict[str, pd.DataFrame]:
+def blanks(view: View, filters: Filters) -> dict[str, pd.DataFrame]:
     """Why a place shows nothing (`none`, `uncovered`, `inapplicable`) → the places."""
-    uncovered = world.uncovered(filters)
+    uncovered = view.uncovered
     applies = pd.Series(True, index=uncovered.index)
     if filters.kinds_shown == (Kind.PILOT,):
         applies = uncovered["country"].isin(cached.programme_nations()) & (uncovered["level"] != Level.NATIONAL)
     return {
-        "none": world.without(filters),
+        "none": view.without,
         "uncovered": uncovered[applies].reset_index(drop=True),
         "inapplicable": uncovered[~applies].reset_index(drop=True),
     }

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from atlas.queries.people import People
 from atlas.views.i18n import Language
 from atlas.views.through_time.day_slider import day_axis
-from atlas.views.through_time.growth_chart import show_growth
+from atlas.views.through_time.growth_chart import Growth, show_growth
 from atlas.views.through_time.people_chart import show_people
 
 
@@ -21,15 +20,14 @@ def people_days(day: date) -> list[date]:
     return sorted({axis.first, *axis.year_ends(), day})
 
 
-def show_curves(growth: pd.DataFrame, people: Callable[[], Sequence[People]], day: date, language: Language) -> None:
+def show_curves(growth: Growth, people: Callable[[], Sequence[People]], day: date, language: Language) -> None:
     """Draw one curve, and the choice between the two under it; nothing where no promise ever passed the filters.
 
     Args:
-        growth: As for `show_growth`.
         people: Counts the people on each of `people_days(day)`, when they are asked for.
         day: The day chosen.
     """
-    if growth.empty:
+    if growth.data["steps"].empty:
         return
     axis = day_axis()
     names = {"places": language.text("Places"), "people": language.text("People")}

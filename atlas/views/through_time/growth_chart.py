@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -43,23 +44,33 @@ WHEN = {"en": "%-d %B %Y", "zh-Hans": "%Y年%-m月%-d日"}
 """How Vega writes a day."""
 
 
-def show_growth(growth: pd.DataFrame, axis: DayAxis, language: Language) -> None:
-    """Draw the places of each kind through all days.
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The places of each kind through all days, as they are drawn, said and told in numbers."""
+
+    data: Mapping[str, pd.DataFrame]
+    said: str
+    numbers: str
+
+
+def growth_of(changes: pd.DataFrame, axis: DayAxis, language: Language) -> Growth:
+    """The growth in a language.
 
     Args:
-        growth: Columns `day` (datetime64), `kind` (`Kind` words) and `places`, one row for every change.
+        changes: Columns `day` (datetime64), `kind` (`Kind` words) and `places`, one row for every change.
     """
-    steps = known_steps(growth, axis)
+    steps = known_steps(changes, axis)
+    return Growth(growth_data(steps, axis, language), _said(steps, axis, language), _table(steps, axis, language))
+
+
+def show_growth(growth: Growth, axis: DayAxis, language: Language) -> None:
+    """Draw the places of each kind through all days."""
     names = tuple(language.label("kind", kind) for kind in KINDS)
-    draw(
-        growth_chart(axis, language.tag, names, is_dark()),
-        growth_data(steps, axis, language),
-        _said(steps, axis, language),
-    )
+    draw(growth_chart(axis, language.tag, names, is_dark()), growth.data, growth.said)
     st.caption(
         language.text("Places with a commitment of each kind, day by day until {day}.", day=language.day(axis.last))
     )
-    st.html(_table(steps, axis, language))
+    st.html(growth.numbers)
 
 
 def known_steps(growth: pd.DataFrame, axis: DayAxis) -> pd.DataFrame:
