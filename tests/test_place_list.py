@@ -231,7 +231,7 @@ def script() -> None:
     from atlas.views.lists.place_list import show_places  # noqa: PLC0415
 
     filters = address.filters()
-    show_places(cached.on(filters.day).shown(filters), filters, Language(address.language_tag(), cached.words()))
+    show_places(cached.view(filters).shown, filters, Language(address.language_tag(), cached.words()))
 
 
 def sent(grown_file: Path, monkeypatch: pytest.MonkeyPatch, order: str = "", **spelled: str) -> dict[str, Any]:

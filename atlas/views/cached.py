@@ -22,13 +22,11 @@ from atlas.queries.connect import Pointer, open_store, read_pointer
 from atlas.queries.filters import Filters
 from atlas.queries.people import People, people_on, places_through_time
 from atlas.queries.search_index import SearchIndex
-from atlas.queries.world import Ground, Shown, View, World
+from atlas.queries.world import Ground, Shown, View
 from atlas.views.i18n import Language, Words
 from atlas.views.through_time.day_axis import DayAxis
 from atlas.views.through_time.growth_chart import Growth, growth_of
 
-DAYS = 24
-"""Days kept. A day is a few megabytes, shared and never written to; filters pick among its rows without asking."""
 VIEWS = 128
 """Views kept: what a choice of filters shows, a few hundred kilobytes at most."""
 PLACE_LISTS = 512
@@ -140,16 +138,6 @@ def _map_spells(ground: Ground, table: pd.DataFrame) -> Spells:
     )
 
 
-def on(day: date) -> World:
-    """All that stands on a day."""
-    return _on(_pointer().release_id, day)
-
-
-@st.cache_resource(max_entries=DAYS, show_spinner=False)
-def _on(release_id: str, day: date) -> World:
-    return _ground(release_id).on(day)
-
-
 def view(filters: Filters) -> View:
     """What some filters show, and all that is counted beside it."""
     return _view(_pointer().release_id, filters)
@@ -157,7 +145,7 @@ def view(filters: Filters) -> View:
 
 @st.cache_resource(max_entries=VIEWS, show_spinner=False)
 def _view(release_id: str, filters: Filters) -> View:
-    return world.view(_on(release_id, filters.day), filters)
+    return world.view(_ground(release_id).on(filters.day), filters)
 
 
 def growth(filters: Filters, axis: DayAxis, language: Language) -> Growth:

@@ -177,7 +177,8 @@ def test_two_choices_in_one_breath_are_both_kept(page: Page, atlas: str) -> None
 
 
 def shared(page: Page) -> dict[str, str]:
-    """The texts of the share panel."""
+    """The texts of the share panel, once the map has said where it is: from then on the link stays."""
+    page.wait_for_url("**at=**")
     page.locator(".st-key-share button").first.click()
     page.locator(".atlas-share").wait_for()
     return {

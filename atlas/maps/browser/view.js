@@ -124,14 +124,8 @@ window.AtlasView = (map, showWorld = () => {}) => {
     asked = true;
   }
 
-  /* The whole world again, in every frame it is shown in. */
-  function release() {
-    asked = false;
-    showWorld();
-  }
-
   return {
-    restore, follow, hold, release,
+    restore, follow, hold,
     get asked() { return asked; },
     get restored() { return restored; },
   };
