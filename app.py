@@ -3,11 +3,15 @@
 import streamlit as st
 
 from atlas.errors import StoreError
+from atlas.views import address
+from atlas.views.navigation import pages, show_navigation
 from atlas.views.page_frame import show_fault, tab_title
 
 st.set_page_config(page_title=tab_title(), layout="wide", initial_sidebar_state="auto")
-page = st.navigation([st.Page("pages/world.py", title="World · 世界", default=True)], position="hidden")
+page = st.navigation(pages(), position="hidden")
+address.arrive(page.url_path)
 try:
+    show_navigation(page.url_path)
     page.run()
 except StoreError as fault:
     show_fault(fault)

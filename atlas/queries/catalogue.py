@@ -47,6 +47,11 @@ def country_names(store: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str 
     return {row["country"]: (row["name"], row["name_zh"]) for row in ask_records(store, "country_names")}
 
 
+def continents(store: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    """Continent code of GeoNames → alpha-3 of its nations, in order of the vocabulary."""
+    return {row["continent"]: tuple(row["countries"]) for row in ask_records(store, "continents")}
+
+
 def sources(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """Every source with its terms, those of places among them (`role`)."""
     return ask_records(store, "sources")

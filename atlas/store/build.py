@@ -21,8 +21,8 @@ from atlas.sources.catalogue import Source, read_sources
 from atlas.store.check import failures
 
 HERE = Path(__file__).parent
-REFERENCE_TABLES = ("programme", "network", "published_total", "namesake", "word")
-REFERENCE_FILES = {"word": "vocabulary.csv"}
+REFERENCE_TABLES = ("programme", "network", "published_total", "namesake", "word", "continent")
+REFERENCE_FILES = {"word": "vocabulary.csv", "continent": "continents.csv"}
 DERIVED = ("claim", "membership")
 """Tables whose `.sql` adds columns to the register's lines."""
 LOADED = ("place", "place_name", "place_link", "place_population", "unresolved", "source_count")

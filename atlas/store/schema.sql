@@ -416,6 +416,14 @@ COMMENT ON COLUMN word.position IS 'Its place in the list, 1 first.';
 COMMENT ON COLUMN word.label_en IS 'English label.';
 COMMENT ON COLUMN word.label_zh IS 'Simplified Chinese label.';
 
+CREATE TABLE continent (
+    country VARCHAR PRIMARY KEY,
+    continent VARCHAR NOT NULL CHECK (continent IN ('AF', 'AS', 'EU', 'NA', 'SA', 'OC', 'AN'))
+);
+COMMENT ON TABLE continent IS 'Which part of the world a nation is counted with (data/reference/continents.csv).';
+COMMENT ON COLUMN continent.country IS 'ISO 3166-1 alpha-3.';
+COMMENT ON COLUMN continent.continent IS 'Continent code of GeoNames; labels in word, list continent.';
+
 CREATE TABLE spell (
     spell_id INTEGER PRIMARY KEY,
     place_id VARCHAR NOT NULL REFERENCES place (place_id),

@@ -21,8 +21,12 @@ from atlas.queries.filters import KINDS, Filters, read_address
 from atlas.views.i18n import known_language
 
 PLACE_ID = re.compile(r"[A-Za-z0-9_:-]{2,64}")
-OURS = {"day", "kinds", "levels", "countries", "statuses", "years", "lang", "place", "at", "year_from", "year_to"}
-"""Parts the atlas reads. The extent, `at`, is the map's own, in the browser; the last two are those of former links."""
+OWN = ("of", "against", "network", "months", "by", "tab", "find", "programme", "region")
+"""Parts that only some pages read."""
+OURS = {"day", "kinds", "levels", "countries", "statuses", "years", "lang", "place", "at", "year_from", "year_to", *OWN}
+"""Parts the atlas reads. The extent, `at`, is the map's own, in the browser; those of years are of former links."""
+LONGEST = 120
+"""Characters a page's own part may have."""
 ON_ITS_WAY = 5.0
 """Seconds a copy of an address already left may take to arrive."""
 
@@ -34,15 +38,24 @@ class View:
     Args:
         place: The place selected; an id no place can have is `-`, which none has.
         language: A tag of `LANGUAGES`.
+        own: What only this page reads, name and text.
     """
 
     filters: Filters
     place: str | None
     language: str
+    own: tuple[tuple[str, str], ...] = ()
 
     def address(self) -> dict[str, str]:
-        """The view as parameters of an address; only the place has no default to write."""
-        return self.filters.address() | {"lang": self.language} | ({"place": self.place} if self.place else {})
+        """The view as parameters of an address; the place and what only a page reads have no default to write."""
+        place = {"place": self.place} if self.place else {}
+        return self.filters.address() | {"lang": self.language} | place | dict(self.own)
+
+
+def arrive(page: str) -> None:
+    """Say which page runs: what another page left behind is no step back of this one."""
+    if st.session_state.get("page") != page:
+        st.session_state.update(page=page, view=_read(st.query_params, st.session_state.get("view")), left=[])
 
 
 def today() -> date:
@@ -78,6 +91,40 @@ def place_id() -> str | None:
 def select_place(chosen: str | None) -> None:
     """Select a place, or none: one step in the browser's history."""
     _show(replace(_view(), place=chosen or None))
+
+
+def own(name: str) -> str | None:
+    """What the address says in a part that only this page reads, as a stranger may have written it; None for nothing.
+
+    Args:
+        name: One of `OWN`.
+    """
+    return dict(_view().own).get(name)
+
+
+def write_own(**parts: str | None) -> None:
+    """Write parts of `OWN`, None for nothing, the others as they are: one step in the browser's history."""
+    view = _view()
+    _show(replace(view, own=_own({**dict(view.own), **parts})))
+
+
+def href(page: str, *, filters: Filters | None = None, place: str | None = None, **own: str) -> str:
+    """A link to a page, relative to any other, on the day and in the language of the view.
+
+    Args:
+        page: Its part of the path, empty for the world page.
+        filters: None for those of the view.
+        place: The place to select.
+        own: Parts of `OWN`.
+    """
+    view = _view()
+    there = View(filters or view.filters, place, view.language, _own(own))
+    return f"{page or '.'}?{urlencode(there.address())}"
+
+
+def carried() -> dict[str, str]:
+    """What of the view goes along to another page."""
+    return replace(_view(), own=()).address()
 
 
 def language_tag() -> str:
@@ -132,7 +179,13 @@ def _read(parts: Mapping[str, str], shown: View | None) -> View:
         filters=read_address(parts, today()),
         place=place if place is None or PLACE_ID.fullmatch(place) else "-",
         language=known_language(parts.get("lang"), shown.language if shown else st.context.locale),
+        own=_own(parts),
     )
+
+
+def _own(parts: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+    """The parts of `OWN` that say something, in that order."""
+    return tuple((name, text[:LONGEST]) for name in OWN if (text := parts.get(name)))
 
 
 def _rest() -> dict[str, str]:

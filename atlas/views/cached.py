@@ -111,6 +111,16 @@ def _country_names(release_id: str) -> dict[str, tuple[str, str | None]]:
     return catalogue.country_names(store())
 
 
+def continents() -> dict[str, tuple[str, ...]]:
+    """Continent code of GeoNames → alpha-3 of its nations."""
+    return _continents(_pointer().release_id)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _continents(release_id: str) -> dict[str, tuple[str, ...]]:
+    return catalogue.continents(store())
+
+
 def assets() -> Assets:
     """The map's files for the newest store, written into the static folder where they are not there yet."""
     return _assets(_pointer().release_id)

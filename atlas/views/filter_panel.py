@@ -20,10 +20,18 @@ FACETS = {"kinds": "kind", "beside": "kind", "levels": "level", "statuses": "sta
 """Row of choices → the facet that counts them."""
 
 
-def show_filters(chosen: Filters, language: Language) -> None:
-    """The choices in the sidebar, each with the places it would show."""
+ROWS = ("kinds", "beside", "levels", "countries", "day", "statuses", "years")
+"""The rows of choices, from the top."""
+
+
+def show_filters(chosen: Filters, language: Language, rows: Sequence[str] = ROWS) -> None:
+    """The choices in the sidebar, each with the places it would show.
+
+    Args:
+        rows: Those of `ROWS` that mean something on the page.
+    """
     with st.sidebar:
-        _draw(chosen, cached.view(chosen).facets, language)
+        _draw(chosen, cached.view(chosen).facets, language, rows)
         if chosen.address() != Filters(day=address.today()).address():
             st.button(
                 language.text("Reset all filters"),
@@ -33,7 +41,7 @@ def show_filters(chosen: Filters, language: Language) -> None:
             )
 
 
-def _draw(chosen: Filters, counts: Mapping[str, Counts], language: Language) -> None:
+def _draw(chosen: Filters, counts: Mapping[str, Counts], language: Language, rows: Sequence[str]) -> None:
     t = language.text
 
     def counted(facet: str, code: str) -> str:
@@ -42,15 +50,29 @@ def _draw(chosen: Filters, counts: Mapping[str, Counts], language: Language) -> 
     def signed(code: str) -> str:
         return f"{sign_image(Kind(code))} {counted('kind', code)}"
 
-    _pills("kinds", t("Commitment"), chosen.kinds, signed)
-    _pills("beside", t("Beside them, shown when chosen"), chosen.kinds, signed)
-    _pills("levels", t("Level of government"), chosen.levels, lambda c: counted("level", c))
-    _countries(chosen.countries, counts["country"], language)
-    _day(chosen.day, language)
-    _pills("statuses", t("How firm"), chosen.statuses, lambda c: counted("status", c))
+    for row in rows:
+        match row:
+            case "kinds":
+                _pills(row, t("Commitment"), chosen.kinds, signed)
+            case "beside":
+                _pills(row, t("Beside them, shown when chosen"), chosen.kinds, signed)
+            case "levels":
+                _pills(row, t("Level of government"), chosen.levels, lambda c: counted("level", c))
+            case "countries":
+                _countries(chosen.countries, counts["country"], language)
+            case "day":
+                _day(chosen.day, language)
+            case "statuses":
+                _pills(row, t("How firm"), chosen.statuses, lambda c: counted("status", c))
+            case "years":
+                _years(chosen, counts["year"]["stated"], language)
+
+
+def _years(chosen: Filters, stated: int, language: Language) -> None:
+    t = language.text
     _hold("years", (chosen.year_from or FIRST_YEAR, chosen.year_to or LAST_YEAR))
     st.slider(
-        t("Target year ({n} places state one)", n=language.number(counts["year"]["stated"])),
+        t("Target year ({n} places state one)", n=language.number(stated)),
         FIRST_YEAR,
         LAST_YEAR,
         key="years",

@@ -23,6 +23,11 @@ def tab_title() -> str:
     return catalogue(address.language_tag()).gettext("Climate Commitments Atlas")
 
 
+def name_tab(title: str, language: Language) -> None:
+    """Name the browser's tab after what the page shows."""
+    st.set_page_config(page_title=f"{title} · {language.text('Climate Commitments Atlas')}")
+
+
 def is_embedded() -> bool:
     """Whether the page stands in a page of somebody else's."""
     return bool(st.context.is_embedded)
