@@ -70,6 +70,9 @@ class Shown:
         countries: Alpha-3 of the nations asked for; empty for all.
         asks_of_promises: Whether a status or a target year is asked for, so that a blank says nothing of a place.
         selected: Id of the selected place.
+        fit: Ids of the places to bring in sight at first; empty for the world.
+        members: Base64 of one bit a place, in order of id: only these are shown, those without a promise too; None for
+            every place that shows something.
     """
 
     spells: NDArray[np.integer[Any]]
@@ -82,6 +85,8 @@ class Shown:
     countries: Sequence[str] = ()
     asks_of_promises: bool = False
     selected: str | None = None
+    fit: Sequence[str] = ()
+    members: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,8 @@ def selection_group(shown: Shown, words: Words, theme: Literal["light", "dark"] 
         "countries": list(shown.countries),
         "asksOfPromises": shown.asks_of_promises,
         "selected": shown.selected,
+        "fit": list(shown.fit),
+        "members": shown.members,
         "theme": theme,
         "words": {**said, "kinds": dict(words.kinds), "levels": dict(words.levels), "blanks": dict(words.blanks)},
     }

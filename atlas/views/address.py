@@ -58,6 +58,16 @@ def arrive(page: str) -> None:
         st.session_state.update(page=page, view=_read(st.query_params, st.session_state.get("view")), left=[])
 
 
+def has_arrived() -> bool:
+    """Whether any page was said to run."""
+    return "page" in st.session_state
+
+
+def page() -> str:
+    """Part of the path of the page that runs, empty for the world page."""
+    return str(st.session_state.get("page", ""))
+
+
 def today() -> date:
     """The day of a view whose address names none, in UTC."""
     return datetime.now(UTC).date()

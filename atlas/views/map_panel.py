@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -21,8 +22,22 @@ HEAD_START = 0.12
 """Seconds a browser takes to draw the points of another choice."""
 
 
-def show_map(filters: Filters, language: Language) -> None:
-    """Draw what passes the filters; a click selects a place, or a kind in the legend, and runs the page again."""
+def show_map(
+    filters: Filters,
+    language: Language,
+    *,
+    fit: Sequence[str] = (),
+    members: Iterable[str] | None = None,
+    height: int = HEIGHT,
+) -> None:
+    """Draw what passes the filters; a click selects a place, or a kind in the legend, and runs the page again.
+
+    Args:
+        fit: Ids of the places to bring in sight at first; empty for the world.
+        members: Ids of the only places to show, those without a promise as hollow dots; None for every place that shows
+            something.
+        height: Pixels.
+    """
     assets = cached.assets()
     shown = Shown(
         spells=cached.view(filters).spells,
@@ -35,11 +50,13 @@ def show_map(filters: Filters, language: Language) -> None:
         countries=filters.countries,
         asks_of_promises=filters.asks_of_promises,
         selected=address.place_id(),
+        fit=fit,
+        members=None if members is None else cached.place_bits(members),
     )
     returned = st_folium(
         world_map(assets),
         key="map",
-        height=HEIGHT,
+        height=height,
         use_container_width=True,
         returned_objects=list(RETURNED),
         feature_group_to_add=selection_group(shown, _words(language), _theme()),

@@ -9,7 +9,6 @@ import streamlit as st
 from atlas import paths
 from atlas.views import address
 from atlas.views.i18n import Language
-from atlas.views.page_frame import is_embedded
 
 STYLE = Path(__file__).parent / "navigation.css"
 PAGES = {"": "world", "country": "country", "place": "place", "networks": "networks", "peaks": "peaks",
@@ -33,13 +32,16 @@ def show_navigation(here: str) -> None:
     Args:
         here: Part of the path of the page that runs.
     """
-    if is_embedded():
+    if st.context.is_embedded:
         return
     st.html(STYLE)
     labels, view = _labels(), address.carried()
     with st.container(key="navigation", horizontal=True, gap="small"):
         for page in pages():
-            st.page_link(page, label=labels[page.url_path], query_params=view, disabled=page.url_path == here)
+            if page.url_path == here:
+                st.markdown(f"**{labels[here]}**", width="content")
+            else:
+                st.page_link(page, label=labels[page.url_path], query_params=view)
 
 
 def _labels() -> dict[str, str]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from atlas import paths
 from atlas.errors import StoreError
 from atlas.views import address, cached
 from atlas.views.components import component
 from atlas.views.i18n import LANGUAGES, Language, catalogue
+from atlas.views.navigation import pages
 
 STYLE = Path(__file__).parent / "style.css"
 EMBED_STYLE = Path(__file__).parent / "embed.css"
@@ -39,6 +42,7 @@ def open_frame() -> Language:
     Raises:
         StoreError: There is no store to draw anything from.
     """
+    _join_app()
     st.html(STYLE)
     if is_embedded():
         st.html(EMBED_STYLE)
@@ -50,10 +54,26 @@ def open_frame() -> Language:
         data={
             "address": address.spelled(),
             "language": language.tag,
-            "skip": "" if is_embedded() else language.text("Skip to the list"),
+            "skip": "" if is_embedded() else _skip(language),
         },
     )
     return language
+
+
+def _join_app() -> None:
+    """Run again inside `app.py` where Streamlit ran the page alone.
+
+    It does so for the first reader of a server who arrives on a page below: it finds the folder `pages`, and has not seen
+    `st.navigation` yet.
+    """
+    context = get_script_run_ctx()
+    if context is not None and Path(context.main_script_path) == paths.PROJECT / "app.py" and not address.has_arrived():
+        st.navigation(pages(), position="hidden")
+        st.rerun()
+
+
+def _skip(language: Language) -> str:
+    return language.text("Skip to the content") if address.page() else language.text("Skip to the list")
 
 
 def _offer_languages() -> None:

@@ -39,6 +39,7 @@ window.AtlasDrawing = (scene) => {
     for (const layer of ['nations', 'regions']) {
       blanks(context, sheet, layer);
       areas(context, sheet, layer);
+      members(context, sheet, layer);
     }
     ribbons(context, sheet);
     const [unions, nations] = [true, false].map((is) => scene.places.areas.filter((row) => isUnion(row) === is));
@@ -76,7 +77,7 @@ window.AtlasDrawing = (scene) => {
     if (places.kinds(row)) return '';
     if (places.missing(row)) return 'none';
     const [level, nation] = [places.level(row), places.nation(row)];
-    const isAsked = (!asked.levels.length || asked.levels.includes(level))
+    const isAsked = places.isAsked(row) && (!asked.levels.length || asked.levels.includes(level))
       && (!asked.countries.length || asked.countries.includes(nation));
     if (!isAsked || asked.asksOfPromises) return 'filtered';
     const applies = !asked.appliesIn || (level !== 'national' && asked.appliesIn.includes(nation));
@@ -94,6 +95,12 @@ window.AtlasDrawing = (scene) => {
     eachInSight(marked, sheet, (outline, place) => {
       scene.signs.blank(context, screenPath(outline.path, place), blankOf(outline.row));
     });
+  }
+
+  /* A member without a promise is an outline and no more. */
+  function members(context, sheet, layer) {
+    const empty = scene[layer].filter(({ row }) => row >= 0 && scene.places.isMember(row) && !scene.places.kinds(row));
+    eachInSight(empty, sheet, ({ path }, place) => scene.signs.rim(context, screenPath(path, place)));
   }
 
   function hollows(context, sheet) {
@@ -192,7 +199,8 @@ window.AtlasDrawing = (scene) => {
     for (const [row, at] of single) {
       const r = radiusOf(row);
       eachCopy(sheet, at, 14, (x, y) => {
-        if (isLocal(row)) signs.point(context, x, y, r, places.kinds(row), places.rough(row));
+        if (!places.kinds(row)) signs.hollow(context, x, y, 3.5);
+        else if (isLocal(row)) signs.point(context, x, y, r, places.kinds(row), places.rough(row));
         else signs.ringed(context, x, y, places.kinds(row));
         hits.push({ row, x, y, r, point: true });
       });
@@ -202,7 +210,7 @@ window.AtlasDrawing = (scene) => {
   const cluster = (context, properties) => (x, y) => {
     const count = properties.point_count;
     const tally = scene.signs.all.map((kind) => properties[kind] ?? 0);
-    scene.signs.cluster(context, x, y, tally, count, count.toLocaleString(scene.lang));
+    scene.signs.cluster(context, x, y, tally, properties.blank ?? 0, count, count.toLocaleString(scene.lang));
     hits.push({ cluster: properties.cluster_id, count, tally, x, y, r: scene.signs.clusterRadius(count) });
   };
 

@@ -24,6 +24,7 @@ window.Atlas = (() => {
   let map, options, view, card, speech, drawing, picture, land, ink, tip, popup, note, legend;
   let asked = null; // the newest selection
   let selected = null; // the bits that the places hold
+  let fitted = ''; // the places whose frame was shown last
   let stood = null; // the bits and the day that the index holds
   let told = -1; // the place the last selection said is chosen
   let hovered = null;
@@ -106,8 +107,11 @@ window.Atlas = (() => {
 
   function settle() {
     if (!asked || missing) return;
-    if (selected !== asked.bits) scene.places.select(selected = asked.bits);
+    if (selected !== asked.bits + asked.members) scene.places.select(asked.bits, asked.members);
+    selected = asked.bits + asked.members;
     stand(asked.day);
+    if (asked.fit.length && fitted !== asked.fit.join()) frame();
+    fitted = asked.fit.join();
     const row = asked.selected === null ? -1 : scene.places.row(asked.selected);
     if (row !== told) follow(row);
     if (popup.isOpen() && opened >= 0) popup.setContent(speech.popup(opened));
@@ -157,6 +161,18 @@ window.Atlas = (() => {
     const outline = scene.outlineOf.get(row);
     if (outline) map.fitBounds(AtlasOutlines.bounds(outline.main), { maxZoom: NEAR - 1 });
     else map.setView(scene.places.latlng(row), Math.max(map.getZoom(), NEAR));
+  }
+
+  /* Bring in sight the places the page is about; where the address names a view, that wins. */
+  function frame() {
+    if (view.restored) return;
+    const rows = asked.fit.map((id) => scene.places.row(id)).filter((row) => row >= 0);
+    if (!rows.length) return;
+    view.hold();
+    const boxes = rows.map((row) => (scene.outlineOf.has(row)
+      ? AtlasOutlines.bounds(scene.outlineOf.get(row).main) : L.latLngBounds([scene.places.latlng(row)])));
+    const all = boxes.reduce((sum, box) => sum.extend(box), L.latLngBounds([]));
+    map.fitBounds(all, { maxZoom: NEAR, animate: false });
   }
 
   function say() {

@@ -92,7 +92,7 @@ window.AtlasPicture = (scene, style) => {
       signs.area(context, block(x, y, 28, 15), tint(context, layer), drawing.strength[layer], true);
     const items = [
       ['cluster', 30, 30, hits.some(({ cluster }) => cluster !== undefined),
-        (context, x, y) => signs.cluster(context, x, y, tally, 12, number)],
+        (context, x, y) => signs.cluster(context, x, y, tally, 0, 12, number)],
       ['several', 16, 17, points.some(({ row }) => signs.kindsOf(places.kinds(row)).length > 1),
         (context, x, y) => signs.point(context, x, y, 7, sample, false)],
       ['size', 40, 19, points.length > 0, (context, x, y) => [[-16, 0], [-6, 2], [9, 5]].forEach(

@@ -26,6 +26,7 @@ window.AtlasPlaces = (table, levels) => {
   let areas = []; // rows shown that are not points
   let blanks = []; // rows of points known to have none of what is asked for
   let bytes = ''; // of the selection
+  let members = null; // bytes, a bit a place; null where every place is asked for
 
   /* Degrees, from each one's difference to the one before. */
   function readSteps(differences) {
@@ -46,19 +47,22 @@ window.AtlasPlaces = (table, levels) => {
       let promised = 0;
       let missing = 0;
       for (const end = spell + table.spells[row]; spell < end; spell += 1) {
-        if (!(bytes.charCodeAt(spell >> 3) >> (spell & 7) & 1)) continue;
+        if (!isSet(bytes, spell)) continue;
         if (table.from[spell] > day || (table.until[spell] && table.until[spell] <= day)) continue;
         if (table.standing[spell] === PROMISE) promised |= 1 << table.kind[spell];
         else missing |= 1 << table.kind[spell];
       }
-      now[row] = promised;
-      none[row] = promised ? 0 : missing;
+      now[row] = isAsked(row) ? promised : 0;
+      none[row] = promised || !isAsked(row) ? 0 : missing;
     }
   }
 
-  /* A cluster carries how many of its places show each kind. */
+  const isSet = (bits, i) => bits.charCodeAt(i >> 3) >> (i & 7) & 1;
+  const isAsked = (row) => !members || isSet(members, row);
+
+  /* A cluster carries how many of its places show each kind, and how many none. */
   const tally = ({ row }) => {
-    const kinds = {};
+    const kinds = now[row] ? {} : { blank: 1 };
     for (let mask = now[row], kind = 0; mask; mask >>= 1, kind += 1) if (mask & 1) kinds[kind] = 1;
     return kinds;
   };
@@ -67,9 +71,10 @@ window.AtlasPlaces = (table, levels) => {
     for (const kind in kinds) sum[kind] = (sum[kind] ?? 0) + kinds[kind];
   };
 
-  /* From now on, show among the spells whose bit is set. */
-  function select(base64) {
+  /* From now on, show among the spells whose bit is set, and of the places those whose bit is; null for all. */
+  function select(base64, places = null) {
     bytes = atob(base64);
+    members = places === null ? null : atob(places);
   }
 
   /* Show what holds on a day, `YYYY-MM-DD`; `isPoint(row)` says which places are points, the others are areas. */
@@ -81,7 +86,8 @@ window.AtlasPlaces = (table, levels) => {
     shown = 0;
     for (let row = 0; row < count; row += 1) {
       if (!now[row]) {
-        if (none[row] && isPoint(row)) blanks.push(row);
+        if (!isPoint(row)) continue;
+        if (members && isAsked(row)) points.push(features[row]); else if (none[row]) blanks.push(row);
         continue;
       }
       shown += 1;
@@ -100,6 +106,8 @@ window.AtlasPlaces = (table, levels) => {
     id: (row) => ids[row],
     kinds: (row) => now[row],
     missing: (row) => none[row],
+    isMember: (row) => members !== null && Boolean(isSet(members, row)),
+    isAsked: (row) => Boolean(isAsked(row)),
     level: (row) => levels[table.level[row]],
     size: (row) => Number(table.size[row]),
     rough: (row) => table.rough[row] === '1',

@@ -102,10 +102,12 @@ window.AtlasSigns = (style) => {
 
   const clusterRadius = (count) => 11 + 3.2 * Math.log10(count);
 
-  function cluster(context, x, y, tally, count, text) {
+  /* A ring of shares; that of places without a promise is left empty. */
+  function cluster(context, x, y, tally, blank, count, text) {
     const r = clusterRadius(count);
-    const sum = tally.reduce((a, b) => a + b, 0);
+    const sum = tally.reduce((a, b) => a + b, blank);
     disc(context, x, y, r + 1, ground.paper);
+    if (blank) circle(context, x, y, r, ground.quiet, 1.2);
     pie(context, x, y, r, tally.map((n, kind) => [kind, n / sum]).filter(([, share]) => share));
     disc(context, x, y, r - 4, ground.paper);
     context.fillStyle = ground.text;
@@ -149,6 +151,13 @@ window.AtlasSigns = (style) => {
       context.strokeStyle = colour;
       context.stroke(path);
     }
+  }
+
+  /* The edge of an outline that is asked for and has no promise. */
+  function rim(context, path) {
+    context.lineWidth = 1.2;
+    context.strokeStyle = ground.quiet;
+    context.stroke(path);
   }
 
   /* An outline without a promise, drawn apart by why: known to have none, or nothing to promise there. */
@@ -237,7 +246,7 @@ window.AtlasSigns = (style) => {
   return {
     all: style.kinds.map((_, kind) => kind),
     dress, kindsOf, radius, tint,
-    point, ringed, plate, plateWidth, cluster, clusterRadius, area, ribbon, edge, selected, pointed,
+    point, ringed, plate, plateWidth, cluster, clusterRadius, area, ribbon, edge, rim, selected, pointed,
     blank, hollow, swatch,
     get ground() { return ground; },
   };

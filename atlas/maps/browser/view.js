@@ -88,11 +88,12 @@ window.AtlasView = (map, showWorld = () => {}) => {
     };
     history.pushState = (state, title, url = location.href) => {
       write();
+      if (new URL(url, location.href).pathname !== location.pathname) return push(state, title, url); // another map's
       restored = false;
       const next = withView(url, name());
       // In a page of somebody else's the back button is that page's own.
       const stays = plain(next) === plain(location.href) || next.searchParams.get('embed') === 'true';
-      (stays ? replace : push)(state, title, next);
+      return (stays ? replace : push)(state, title, next);
     };
     history.replaceState = (state, title, url = location.href) => {
       replace(state, title, new URL(url, location.href).searchParams.has('at') ? url : withView(url, named() ?? name()));

@@ -1,11 +1,12 @@
 /* What the frame of a page does in the browser: on arrival the address is completed without a step
-   in the history, the document says its language, and the first stop of the keyboard leads past the
-   filters to the list.
+   in the history, the document says its language, the first stop of the keyboard leads past the
+   filters to the list or the heading, and a link to another page of the atlas opens it without loading
+   the document anew.
 
    data: {address: the query that spells the view, without the extent; language: BCP 47 tag;
    skip: the words of that first stop, empty for none}. */
 
-const LIST = '.place-list';
+const GOALS = ['.place-list', 'h1'];
 
 /* Once a document: later the address is Streamlit's, and a late answer must not undo a step back. */
 function complete(spelled) {
@@ -19,11 +20,27 @@ function complete(spelled) {
 
 function pass(event) {
   event.preventDefault();
-  const list = document.querySelector(LIST);
-  if (!list) return;
-  list.tabIndex = -1;
-  list.focus({ preventScroll: true });
-  list.scrollIntoView({ block: 'start' });
+  const goal = GOALS.map((each) => document.querySelector(each)).find(Boolean);
+  if (!goal) return;
+  goal.tabIndex = -1;
+  goal.focus({ preventScroll: true });
+  goal.scrollIntoView({ block: 'start' });
+}
+
+/* Streamlit opens a page of its own where the browser steps to its address: such a step is what a link makes here.
+   With a key held, with another button, or where the address is not one of its pages, the link is the browser's. */
+function follow(event) {
+  const link = event.target.closest?.('.stApp a[href]:not([target="_blank"], [download], .stPageLink a)');
+  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || event.defaultPrevented) return;
+  const to = new URL(link.href);
+  const pages = [...document.querySelectorAll('.st-key-navigation a')].map(({ href }) => new URL(href).pathname);
+  pages.push(location.pathname);
+  if (to.origin !== location.origin || !pages.includes(to.pathname)) return;
+  event.preventDefault();
+  history.pushState({}, '', to);
+  window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+  if (!to.hash) window.scrollTo(0, 0);
 }
 
 function offer(words) {
@@ -46,4 +63,5 @@ export default function ({ data }) {
   complete(data.address);
   document.documentElement.lang = data.language;
   offer(data.skip);
+  document.onclick = follow;
 }
