@@ -83,7 +83,9 @@ class World:
         return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
 
     def look(self, lat: float, lon: float, zoom: float) -> None:
+        """Show another view, and wait until it is drawn."""
         self.frame.evaluate(f"void map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
+        self.frame.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def where(self) -> list[float]:
         where: list[float] = self.frame.evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
@@ -385,3 +387,31 @@ def test_tables_that_do_not_load_are_said_to_be_missing(world: World) -> None:
     note = world.page.frame_locator("iframe").get_by_text("The map could not be loaded.")
     note.wait_for()
     world.faults.clear()
+
+
+def test_only_the_members_of_a_list_are_shown_and_one_without_a_promise_is_hollow(world: World) -> None:
+    world.open()
+    world.pick("members only")
+    world.wait("__atlas.shown === 4")
+    world.look(-33, -56, 6)
+    assert world.tooltip(-33, -56) == "Uruguay\nNot covered"
+    world.look(46.5, 2.5, 6)
+    assert world.tooltip(46.5, 2.5) == "France\nPassed over"
+    world.pick("pilot")
+    world.wait("__atlas.shown === 0 && __atlas.day")
+    world.look(35.7, 139.7, 6)
+    assert world.tooltip(35.6895, 139.6917) == "Tokyo\nNot applicable"
+    world.pick("members only")
+    world.wait("__atlas.shown === 5")
+
+
+def test_a_page_about_a_nation_opens_on_it_and_an_address_with_a_view_does_not(world: World) -> None:
+    world.open()
+    world.pick("of Germany")
+    world.page.wait_for_url("**at=**")
+    world.wait("map.getZoom() >= 4 && map.getBounds().contains([51, 10]) && !map.getBounds().contains([35, 139])")
+    world.page.wait_for_timeout(600)
+    world.look(35.7, 139.7, 5)
+    world.pick("peak")
+    world.wait("__atlas.shown === 9")
+    assert world.where() == pytest.approx([35.7, 139.7, 5], abs=0.01), "a filter keeps the view"

@@ -9,9 +9,10 @@ from streamlit_folium import st_folium
 from table import read_spells
 
 from atlas.maps.assets import published
-from atlas.maps.spells import KINDS
+from atlas.maps.spells import KINDS, pack_bits
 from atlas.maps.world import RETURNED, Shown, Words, last_click, selection_group, world_map
 
+MEMBERS = ("URY", "DE-BW", "DE-BY", "gn1850147", "gn2950159")  # Uruguay promises nothing
 HERE = Path(__file__).resolve().parent
 SAID = {
     "en": Words(
@@ -58,6 +59,12 @@ def kinds() -> list[str]:
     return list(read_spells().kind)
 
 
+def member_bits() -> str:
+    """The bits of `MEMBERS`."""
+    ids = list(read_spells().places.place_id)
+    return pack_bits(np.array([ids.index(place_id) for place_id in MEMBERS]), len(ids))
+
+
 st.set_page_config(page_title="Map", layout="wide")
 lang = st.radio("lang", ["en", "zh-Hans"], horizontal=True)
 theme = st.radio("theme", ["light", "dark"], horizontal=True, key="theme", bind="query-params")
@@ -65,10 +72,12 @@ kind = st.radio("kind", ["all", "none", *KINDS], horizontal=True)
 day = st.radio("day", ["2026-11-21", "2016-06-30"], horizontal=True)
 if st.query_params.get("kind") != kind:
     st.query_params["kind"] = kind
-if st.button("clear"):
-    st.session_state["place"] = None
-if st.button("berlin"):
-    st.session_state["place"] = "gn2950159"
+with st.container(horizontal=True):
+    if st.button("clear"):
+        st.session_state["place"] = None
+    if st.button("berlin"):
+        st.session_state["place"] = "gn2950159"
+    regions_only, of_germany, members_only = map(st.checkbox, ("regions only", "of Germany", "members only"))
 
 assets = published(HERE / "static")
 shown = Shown(
@@ -78,8 +87,10 @@ shown = Shown(
     offered=KINDS,
     kinds=KINDS if kind == "all" else [kind],
     applies_in=["CHN"] if kind == "pilot" else None,
-    levels=["regional"] if st.checkbox("regions only") else [],
+    levels=["regional"] if regions_only else [],
     selected=st.session_state.get("place"),
+    fit=["DEU"] if of_germany else [],
+    members=member_bits() if members_only else None,
 )
 returned = st_folium(
     world_map(assets),
