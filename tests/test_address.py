@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 import streamlit as st
@@ -15,6 +16,7 @@ from streamlit.testing.v1.element_tree import ButtonGroup
 from atlas import paths
 from atlas.queries.filters import Filters
 from atlas.store.build import build
+from atlas.views import address
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 
@@ -108,3 +110,48 @@ def test_an_address_never_seen_before_is_believed(store: Path) -> None:
     kinds = row(app, "kinds")
     assert kinds.value == ["pilot"]
     assert app.title[0].value == "各级政府的气候承诺"
+
+
+def said(script: str, **address: str) -> list[str]:
+    """What a page of a few lines writes, under an address."""
+    app = AppTest.from_string("import streamlit as st\nfrom atlas.views import address\n" + script)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app = app.run()
+    assert not app.exception
+    return [text.value for text in app.text]
+
+
+def test_a_page_reads_its_own_part_and_no_more_of_it_than_it_may_be_long(store: Path) -> None:
+    script = "st.text(address.own('of'))\nst.text(address.own('network'))"
+    assert said(script, of="DEU") == ["DEU", "None"]
+    assert said(script, of="x" * 1000, network="") == ["x" * address.LONGEST, "None"]
+
+
+def test_a_pages_own_part_is_written_beside_the_view_and_taken_away_again(store: Path) -> None:
+    script = "address.write_own(of='FRA', against=None)\nst.text(dict(st.query_params))"
+    whole = Filters(day=date(2020, 1, 1)).address() | {"lang": "en"}
+    assert said(script, day="2020-01-01", of="DEU", against="ITA") == [str(whole | {"of": "FRA"})]
+    assert said("address.write_own(of=None)\nst.text(address.spelled())", day="2020-01-01", of="DEU") == [
+        urlencode(whole)
+    ]
+
+
+def test_a_link_to_a_page_takes_day_and_language_along_and_what_it_names(store: Path) -> None:
+    script = "st.text(address.href('place', place='gn1'))\nst.text(address.href('', of='DEU'))"
+    place, world = said(script, day="2020-01-01", lang="zh-Hans", of="FRA", place="gn2")
+    assert place.startswith("place?") and world.startswith(".?")
+    shown = Filters(day=date(2020, 1, 1)).address() | {"lang": "zh-Hans"}
+    assert dict(parse_qsl(place.partition("?")[2])) == shown | {"place": "gn1"}
+    assert dict(parse_qsl(world.partition("?")[2])) == shown | {"of": "DEU"}
+
+
+def test_another_page_starts_from_its_own_address(store: Path) -> None:
+    script = """
+address.arrive("country")
+address.write_own(of="DEU")
+st.query_params.from_dict({"day": "2020-01-01"})
+address.arrive("networks")
+st.text((address.page(), address.own("of"), address.filters().day, address.carried().get("of")))
+"""
+    assert said(script) == ["('networks', None, datetime.date(2020, 1, 1), None)"]
