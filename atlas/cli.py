@@ -8,9 +8,13 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from atlas import paths
 from atlas.errors import AtlasError, StoreError
+
+if TYPE_CHECKING:
+    from atlas.queries.given_list import MatchedPlace
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,11 +45,22 @@ def _parser() -> argparse.ArgumentParser:
     verb.set_defaults(run=_check)
 
     verb = verbs.add_parser("resolve", help="find the places of any list of names")
-    verb.add_argument("list", type=Path, metavar="IN.csv")
+    verb.add_argument("list", type=Path, metavar="IN.csv", help="CSV or XLSX")
     verb.add_argument("-o", "--out", type=Path, metavar="OUT.csv", help="default: standard output")
     for column in ("name", "country", "level", "region"):
         verb.add_argument(f"--{column}-column", default=column, metavar="COLUMN", help=f"default: {column}")
     verb.set_defaults(run=_resolve)
+
+    verb = verbs.add_parser("match", help="find the places of lists for the app: JSON lines in and out")
+    verb.set_defaults(run=_match)
+
+    verb = verbs.add_parser("coverage", help="what the members of a network, or the places of a list, have promised")
+    verb.add_argument("members", metavar="NETWORK_ID|LIST.csv", help="a network's id, or a list in CSV or XLSX")
+    verb.add_argument("--day", type=date.fromisoformat, default=None, help="YYYY-MM-DD; default: today")
+    verb.add_argument("--months", type=_months, default=24, help="months a record is old after, 1 to 600 (24)")
+    verb.add_argument("--all-kinds", action="store_true", help="reductions, renewables shares and carbon pricing too")
+    verb.add_argument("--store", type=Path, default=paths.STORE, help="name of the store (build/atlas.duckdb)")
+    verb.set_defaults(run=_coverage)
 
     verb = verbs.add_parser("explain", help="one claim: its source, row, words, place and rivals")
     verb.add_argument("claim", metavar="CLAIM_ID")
@@ -125,6 +140,70 @@ def _resolve(chosen: argparse.Namespace) -> int:
     counted = resolve_list(chosen.list, chosen.out, columns)
     _say(str(counted))
     return 0
+
+
+def _match(_: argparse.Namespace) -> int:
+    from atlas.resolve.matching import run
+
+    run()
+    return 0
+
+
+def _coverage(chosen: argparse.Namespace) -> int:
+    from atlas.queries.connect import open_store, read_pointer
+    from atlas.queries.coverage_report import HEADER, WITHOUT, network_ids, report_of_list, report_of_network
+    from atlas.queries.filters import KINDS, Filters
+
+    filters = Filters(chosen.day or date.today(), kinds=KINDS if chosen.all_kinds else ())
+    with open_store(read_pointer(chosen.store).path) as store:
+        known, source = network_ids(store), Path(chosen.members)
+        if chosen.members in known:
+            report = report_of_network(store, chosen.members, filters, chosen.months)
+        elif source.suffix or source.exists():
+            report = report_of_list(store, _matched(source), filters, chosen.months)
+        else:
+            raise StoreError(
+                f"{chosen.members!r} is neither a network nor a file; the networks are {', '.join(sorted(known))}"
+            )
+    print(report.matched)
+    _print_table(HEADER, report.lines)
+    for line in report.gaps:
+        print(line)
+    print(f"{len(report.without)} without any of these")
+    if report.without:
+        _print_table(WITHOUT, report.without)
+    return 0
+
+
+def _months(text: str) -> int:
+    """The number of months, 1 to 600.
+
+    Raises:
+        ValueError: It is none of them.
+    """
+    if not 1 <= int(text) <= 600:
+        raise ValueError(text)
+    return int(text)
+
+
+def _matched(source: Path) -> list[MatchedPlace | None]:
+    """The place of each row of a list, None where none is found."""
+    from atlas.queries.given_list import MatchedPlace
+    from atlas.resolve.list_columns import guess
+    from atlas.resolve.list_file import read_list
+    from atlas.resolve.lists import answers, default_resolver, report
+
+    table = read_list(source)
+    at = guess(table.header, table.has_header).at
+    cells = [{use: "" if where is None else row[where] for use, where in at.items()} for row in table.rows]
+    found = (answer.place for answer in answers((report(**each) for each in cells), default_resolver()))
+    return [
+        MatchedPlace(
+            place_id=place.place_id, name=place.name, name_zh=place.name_zh, level=place.level, country=place.country,
+            region="", region_zh=None, lat=place.lat, lon=place.lon, population=place.population,
+        ) if place else None
+        for place in found
+    ]  # fmt: skip
 
 
 def _explain(chosen: argparse.Namespace) -> int:

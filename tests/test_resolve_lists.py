@@ -60,6 +60,12 @@ def test_a_column_the_answer_needs_is_renamed_and_said(tmp_path: Path) -> None:
     assert "lat is now called lat_in_in" in str(count)
 
 
+def test_two_columns_of_one_name_are_told_apart_and_said(tmp_path: Path) -> None:
+    rows, count = resolved(tmp_path, "name,note,name\nUlm,first,Bonn\n")
+    assert (rows[0]["place_name"], rows[0]["name (2)"]) == ("Ulm", "Bonn")
+    assert "name is now called name (2)" in str(count)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_encodings_and_delimiters_of_spreadsheets(tmp_path: Path, encoding: str, delimiter: str) -> None:
@@ -116,7 +122,6 @@ def test_a_list_without_rows_gives_a_list_without_rows(tmp_path: Path) -> None:
         (b"", "empty"),
         (b"\n\n", "empty"),
         (b"city,country\nUlm,DE\n", "found the columns city, country; expected one called name"),
-        (b"name,name\nUlm,Ulm\n", "two columns called name"),
         (b"name,country\nUlm,DE,more,cells\n", "row 2"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8 text"),
         (b"name,country\nM\xfcnchen,DE\n", "not UTF-8 text"),

@@ -7,8 +7,9 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -20,8 +21,11 @@ from atlas.gazetteer.tables import rows as table_rows
 from atlas.model import Level, ReportedPlace, Resolution
 from atlas.resolve.decisions import Decisions
 from atlas.resolve.list_file import ListTable, read_list
-from atlas.resolve.resolver import Resolver
+from atlas.resolve.list_lines import resolved_line
+from atlas.resolve.resolver import Resolver, unresolved
+from atlas.resolve.verdicts import Reason
 
+LONGEST_NAME = 300  # characters
 ADDED = ("place_id", "place_name", "level", "country", "lat", "lon", "confidence", "method", "reason")
 
 
@@ -80,16 +84,17 @@ def resolve_list(
     where = _positions(source, table, columns or Columns())
     if target and (target.is_dir() or not target.resolve().parent.is_dir()):
         raise ListError(f"{target}: cannot write there, expected a file name in an existing folder")
-    answers = list(_answers(table, where, resolver or default_resolver()))
+    found = list(_answers(table, where, resolver or default_resolver()))
     renamed = _renamed(table.header)
     header = [*(renamed.get(name, name) for name in table.header), *ADDED]
-    body = ([*row, *_cells(answer)] for row, answer in zip(table.rows, answers, strict=True))
+    body = ([*row, *_cells(answer)] for row, answer in zip(table.rows, found, strict=True))
     if target is None:
         _write(sys.stdout, header, body)
     else:
         _write_aside(target, header, body)
-    reasons = Counter(answer.reason for answer in answers if answer.place is None)
-    return ListCount(len(answers), len(answers) - reasons.total(), reasons, tuple(renamed.items()))
+    reasons = Counter(answer.reason for answer in found if answer.place is None)
+    renames = (*table.renamed, *renamed.items())
+    return ListCount(len(found), len(found) - reasons.total(), reasons, renames)
 
 
 def _positions(source: Path, table: ListTable, columns: Columns) -> dict[str, int | None]:
@@ -109,19 +114,34 @@ def vars_of(columns: Columns) -> dict[str, str]:
 
 
 def _answers(table: ListTable, where: dict[str, int | None], resolver: Resolver) -> Iterator[Resolution]:
-    levels = {fold(row["word"]): Level(row["level"]) for row in table_rows(paths.REFERENCE / "level_words.csv")}
+    rows = ({use: "" if at is None else row[at] for use, at in where.items()} for row in table.rows)
+    return answers((report(**cells) for cells in rows), resolver)
+
+
+def report(name: str, country: str = "", level: str = "", region: str = "") -> ReportedPlace:
+    """What a row of a list says of its place; empty texts say nothing."""
+    name, country, level, region = (" ".join(text.split()) for text in (name, country, level, region))
+    return ReportedPlace(name=name, country=country or None, level=_levels().get(fold(level)), region=region or None)
+
+
+@cache
+def _levels() -> dict[str, Level]:
+    """Folded word for a level → the level."""
+    return {fold(row["word"]): Level(row["level"]) for row in table_rows(paths.REFERENCE / "level_words.csv")}
+
+
+def answers(reports: Iterable[ReportedPlace], resolver: Resolver) -> Iterator[Resolution]:
+    """The place of each report, or why it has none; the same report is looked for once."""
     known: dict[ReportedPlace, Resolution] = {}
-    for row in table.rows:
-        cells = {use: "" if at is None else " ".join(row[at].split()) for use, at in where.items()}
-        reported = ReportedPlace(
-            name=cells["name"],
-            country=cells["country"] or None,
-            level=levels.get(fold(cells["level"])),
-            region=cells["region"] or None,
-        )
-        if reported not in known:
-            known[reported] = resolver.resolve(reported)
-        yield known[reported]
+    for each in reports:
+        if each not in known:
+            known[each] = unresolved(Reason.NOT_IN_GAZETTEER) if _is_too_long(each) else resolved_line(each, resolver)
+        yield known[each]
+
+
+def _is_too_long(reported: ReportedPlace) -> bool:
+    """Whether a text is longer than any place's name: the ways to read it grow with the square of its length."""
+    return max(len(reported.name), len(reported.region or ""), len(reported.country or "")) > LONGEST_NAME
 
 
 def _renamed(header: Sequence[str]) -> dict[str, str]:

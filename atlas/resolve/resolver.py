@@ -50,6 +50,11 @@ class Resolver:
         areas, largest = gazetteer.areas, gazetteer.places.largest_town
         self._levels = LevelFilter(areas.holds_town, largest, self._words.is_wide, self._finder.is_called_like)
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The candidate places."""
+        return self._gazetteer
+
     def resolve(self, reported: ReportedPlace, source_id: str | None = None) -> Resolution:
         """The place a report means, or the reason why it stays unresolved.
 
