@@ -17,6 +17,7 @@ from atlas.views.search_box import show_search
 from atlas.views.share import show_share
 from atlas.views.through_time.curves import people_days, show_curves
 from atlas.views.through_time.day_slider import day_axis, show_day
+from atlas.views.view_words import counted_in_words, view_in_words
 
 language = open_frame()
 filters = address.filters()
@@ -45,7 +46,7 @@ if not is_embedded():
             language,
         )
     with st.container(key="taking", horizontal=True, vertical_alignment="center"):
-        show_share(filters, shown, language)
+        show_share(view_in_words(filters, language), language, counted_in_words(shown, language), has_map=True)
         show_downloads(shown, filters, language, len(waiting))
         show_picture(world_figure(shown, len(waiting), filters, language), language)
     show_places(shown, filters, language)

@@ -30,12 +30,13 @@ from atlas.queries.connect import open_store, read_pointer
 from atlas.queries.filters import FIRST_DAY, KINDS, STATUSES, Filters, read_address
 from atlas.queries.world import Ground, Shown, ground, world_claims
 from atlas.store.build import build
-from atlas.views.downloads import panel
+from atlas.views.downloads import panel, tables
 from atlas.views.downloads.columns import meanings
 from atlas.views.downloads.contents import Contents, Table, View, contents
 from atlas.views.downloads.csv_files import csv_files
 from atlas.views.downloads.geojson import geojson_files
 from atlas.views.downloads.readme import markdown, readme
+from atlas.views.downloads.tables import Desk, Sheet, csv_tables, file_name, show_table_downloads, table_workbook
 from atlas.views.downloads.workbook import workbook
 from atlas.views.i18n import Language
 
@@ -563,3 +564,116 @@ def test_a_file_is_of_one_release(
     monkeypatch.setattr(panel.cached, "release", lambda: {"release_id": "0000000000", "as_of": TODAY})
     with pytest.raises(StoreError, match="load the page again"):
         buttons["CSV"].data()
+
+
+# --- the tables of a page
+
+
+ODD = ["=cmd|'/c calc'!A1", "<img src=x onerror=alert(1)>", "+1", "@x", "-1", "＝1+1", "\tx"]
+DESK = Desk(
+    "Germany: the ladder of levels",
+    TODAY,
+    "https://example.org/country?of=DEU",
+    {"release_id": "0123456789", "as_of": TODAY},
+)
+
+
+def sheets(*names: str) -> list[Sheet]:
+    rows = [(text, "cedamia", number, None) for number, text in enumerate(ODD)]
+    table = Table(("=HYPERLINK(1)", "source_id", "level", "share"), rows)
+    return [Sheet(name, f"One row a {name}.", table, {"share": "Share of the people."}) for name in names]
+
+
+def test_a_table_of_a_page_has_no_live_formula(miniature: Store) -> None:
+    every, words = catalogue.sources(miniature), language(miniature)
+    files = unpacked(csv_tables(DESK, sheets("towns"), every, words))
+    rows = csv_rows(files["towns.csv"])
+    assert [*rows[0]] == ["'=HYPERLINK(1)", "source_id", "level", "share"]
+    assert [row["'=HYPERLINK(1)"] for row in rows] == [text if text[0] == "<" else f"'{text}" for text in ODD]
+    file = table_workbook(DESK, sheets("towns"), every, words)
+    book = read_book(file)
+    assert {cell.data_type for row in book["towns"].iter_rows() for cell in row} <= {"s", "n"}
+    assert [row["=HYPERLINK(1)"] for row in sheet_rows(book, "towns")] == ODD
+    assert [row["level"] for row in sheet_rows(book, "towns")] == [*range(len(ODD))]
+    written = [text for name, text in unpacked(file).items() if name.startswith("xl/worksheets/sheet")]
+    assert len(written) == 2 and not any("<f>" in text or "<hyperlink" in text for text in written)
+
+
+@pytest.mark.parametrize("tag", ["en", "zh-Hans"])
+def test_a_readme_of_tables_says_what_day_release_address_sources_and_terms(miniature: Store, tag: str) -> None:
+    words = language(miniature, tag)
+    text = unpacked(csv_tables(DESK, sheets("towns"), catalogue.sources(miniature), words))["README.md"]
+    (cedamia,) = (source for source in catalogue.sources(miniature) if source["source_id"] == "cedamia")
+    assert f": {DESK.title}" in text.splitlines()[0]
+    assert f"{words.day(TODAY)} (2026-11-21)" in text
+    assert text.count("0123456789") == 2 and text.count(DESK.address) == 2
+    line = next(line for line in text.splitlines() if line.startswith("- `cedamia`"))
+    assert all(cedamia[fact] in line for fact in ("publisher", "title", "licence", "attribution", "url"))
+    assert "`net_zero_tracker`" not in text
+    assert "- `towns.csv`: One row a towns." in text and "- `share`: Share of the people." in text
+    assert words.label("level", "local") in text
+    assert not re.search(r"(?<!\\)<", text)
+
+
+def test_the_sources_a_page_names_are_those_credited(miniature: Store) -> None:
+    every, words = catalogue.sources(miniature), language(miniature)
+    text = unpacked(csv_tables(replace(DESK, source_ids=["net_zero_tracker"]), sheets("towns"), every, words))[
+        "README.md"
+    ]
+    assert "- `net_zero_tracker`" in text and "- `cedamia`" not in text
+    bare = [Sheet("counts", "One row a year.", Table(("year", "places"), [(2019, 4)]))]
+    assert len(every) == len(
+        re.findall("^- `.*licence: ", unpacked(csv_tables(DESK, bare, every, words))["README.md"], re.M)
+    )
+
+
+def test_tables_are_called_what_a_system_and_a_spreadsheet_allow(miniature: Store) -> None:
+    named = ("README", "a/b:c*?", "Towns", "towns", "城市", "x" * 40, "x" * 40, "'", "../../etc")
+    every, words = catalogue.sources(miniature), language(miniature)
+    files = unpacked(csv_tables(DESK, sheets(*named), every, words))
+    assert len(files) == len(named) + 1
+    assert {"README.csv", "README.md", "a-b-c.csv", "Towns.csv", "towns 2.csv", "城市.csv", "table.csv", "etc.csv"} < {
+        *files
+    }
+    book = read_book(table_workbook(DESK, sheets(*named), every, words))
+    assert len(book.sheetnames) == len({name.casefold() for name in book.sheetnames}) == len(named) + 1
+    assert max(map(len, book.sheetnames)) == 31
+    assert {"README", "README 2", "a b c", "Towns", "towns 2", "城市", "table"} < {*book.sheetnames}
+    assert [file_name(text) for text in ("DEU", "c40 & co", "../x", "")] == ["DEU", "c40-co", "x", "table"]
+
+
+def test_a_page_offers_its_tables_made_when_asked_for(
+    miniature: Store, buttons: dict[str, SimpleNamespace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def make() -> list[Sheet]:
+        made.append(1)
+        return sheets("towns")
+
+    show_table_downloads("ladder", DESK.title, "country DEU", make, TODAY, language(miniature))
+    assert made == []
+    stem = f"climate-commitments-country-DEU-2026-11-21-{catalogue.release(miniature)['release_id']}"
+    assert {label: pressed.file_name for label, pressed in buttons.items()} == {
+        "CSV": f"{stem}.csv.zip", "XLSX": f"{stem}.xlsx",
+    }  # fmt: skip
+    assert len(csv_rows(unpacked(buttons["CSV"].data())["towns.csv"])) == len(ODD)
+    assert read_book(buttons["XLSX"].data())["towns"].max_row == len(ODD) + 1
+    monkeypatch.setattr(tables.cached, "release", lambda: {"release_id": "0000000000", "as_of": TODAY})
+    with pytest.raises(StoreError, match="load the page again"):
+        buttons["CSV"].data()
+
+
+def test_an_empty_table_is_a_file_with_heads(miniature: Store) -> None:
+    empty = [Sheet("towns", "One row a town.", Table(("place_id", "name"), []))]
+    every, words = catalogue.sources(miniature), language(miniature)
+    assert unpacked(csv_tables(DESK, empty, every, words))["towns.csv"] == "\ufeffplace_id,name\r\n"
+    assert read_book(table_workbook(DESK, empty, every, words))["towns"].max_row == 1
+
+
+@pytest.mark.parametrize("write", [csv_tables, table_workbook])
+def test_tables_are_byte_for_byte_the_same_each_time(
+    miniature: Store, write: Callable[[Desk, list[Sheet], list[Row], Language], bytes]
+) -> None:
+    first, again = (write(DESK, sheets("a", "b"), catalogue.sources(miniature), language(miniature)) for _ in range(2))
+    assert first == again

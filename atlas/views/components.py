@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 BROWSER = Path(__file__).parent / "browser"
+IMPORT = re.compile(r"^import \{[^}]+\} from '\./(\w+)\.js';\n", re.MULTILINE)
+"""How a script asks for a neighbour: the neighbour's text is put there, since what is mounted is one script."""
 
 
 @cache
@@ -22,8 +25,16 @@ def component(name: str) -> ComponentRenderer:
         f"atlas-{name.replace('_', '-')}",
         html=_text(name, "html"),
         css=_text(name, "css"),
-        js=_text(name, "js"),
+        js=script(name),
         isolate_styles=False,
+    )
+
+
+def script(name: str) -> str:
+    """`browser/<name>.js` with the neighbours it imports in it, nothing of theirs exported."""
+    return IMPORT.sub(
+        lambda asked: re.sub(r"^export ", "", _text(asked[1], "js") or "", flags=re.MULTILINE),
+        _text(name, "js") or "",
     )
 
 

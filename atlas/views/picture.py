@@ -12,7 +12,7 @@ from atlas.queries.world import Shown
 from atlas.views import cached
 from atlas.views.components import component
 from atlas.views.i18n import Language
-from atlas.views.view_words import view_in_words
+from atlas.views.view_words import counted_in_words, view_in_words
 
 PUBLISHERS = 640
 """Letters of publishers' names in a picture; those after them are counted."""
@@ -51,12 +51,7 @@ def world_figure(shown: Shown, unplaced: int, filters: Filters, language: Langua
     Args:
         unplaced: Commitments that pass the filters and have no place.
     """
-    counts = language.listed(
-        [
-            language.plural("{n} place shown", "{n} places shown", shown.n_places),
-            language.plural("{n} commitment", "{n} commitments", shown.n_promises),
-        ]
-    )
+    counts = counted_in_words(shown, language)
     if unplaced:
         counts += language.plural("; {n} commitment has no place yet", "; {n} commitments have no place yet", unplaced)
     places = shown.world.facets(filters)["kind"]

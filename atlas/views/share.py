@@ -6,12 +6,9 @@ import re
 
 import streamlit as st
 
-from atlas.queries.filters import Filters
-from atlas.queries.world import Shown
 from atlas.views import address, cached
 from atlas.views.components import component
 from atlas.views.i18n import Language
-from atlas.views.view_words import view_in_words
 
 LINK = "{link}"
 """Where the browser puts the link, which it alone knows whole: the extent of the map is in it."""
@@ -28,58 +25,50 @@ LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textascii
 """What LaTeX takes for a command → what it prints as itself."""
 
 
-def show_share(filters: Filters, shown: Shown, language: Language) -> None:
-    """A button that opens the link, the snippet for another page and the citation of what is shown."""
+def show_share(title: str, language: Language, counted: str = "", *, has_map: bool = False) -> None:
+    """A button that opens the link, the citation of what is shown and, on request, the snippet for another page.
+
+    Args:
+        title: What is shown, with its day, in a line.
+        counted: How much of it there is, in words; empty to leave it out.
+        has_map: Whether the page shows its map alone where another page embeds it.
+    """
     t = language.text
+    said = t("{view} ({counted})", view=title, counted=counted) if counted else title
     with st.popover(t("Share"), icon=":material/share:", key="share"):
         component("share")(
             key="share-parts",
             data={
                 "link": t("Link to this view"),
-                "snippet": t("Map for another web page"),
+                "snippet": t("Map for another web page") if has_map else None,
                 "sentence": t("Cite this"),
                 "bibtex": "BibTeX",
                 "copy": t("Copy"),
                 "copied": t("Copied"),
                 "by_hand": t("Selected: copy it with the keyboard"),
-                "title": f"{t('Climate Commitments Atlas')}: {view_in_words(filters, language)}",
-                "texts": {
-                    "link": LINK,
-                    "sentence": sentence(filters, shown, language),
-                    "bibtex": bibtex(filters, shown, language),
-                },
+                "title": f"{t('Climate Commitments Atlas')}: {title}",
+                "texts": {"link": LINK, "sentence": sentence(said, language), "bibtex": bibtex(said, language)},
             },
         )
 
 
-def counted(shown: Shown, language: Language) -> str:
-    """How many places and commitments are shown."""
-    return language.listed(
-        [
-            language.plural("{n} place shown", "{n} places shown", shown.n_places),
-            language.plural("{n} commitment", "{n} commitments", shown.n_promises),
-        ]
-    )
-
-
-def sentence(filters: Filters, shown: Shown, language: Language) -> str:
-    """How to cite the view, in a sentence; the link is left for the browser as `LINK`."""
+def sentence(said: str, language: Language) -> str:
+    """How to cite what is shown, in a sentence; the link is left for the browser as `LINK`."""
     return language.text(
-        "Climate Commitments Atlas, release {release}: {view} ({counted}). {link} (accessed {today}).",
+        "Climate Commitments Atlas, release {release}: {view}. {link} (accessed {today}).",
         release=cached.release()["release_id"],
-        view=view_in_words(filters, language),
-        counted=counted(shown, language),
+        view=said,
         link=LINK,
         today=language.day(address.today()),
     )
 
 
-def bibtex(filters: Filters, shown: Shown, language: Language) -> str:
-    """How to cite the view, as an entry of BibTeX; the link is left for the browser as `LINK`."""
+def bibtex(said: str, language: Language) -> str:
+    """How to cite what is shown, as an entry of BibTeX; the link is left for the browser as `LINK`."""
     return BIBTEX.format(
         release=cached.release()["release_id"],
         title=in_latex(language.text("Climate Commitments Atlas")),
-        note=in_latex(f"{view_in_words(filters, language)} ({counted(shown, language)})"),
+        note=in_latex(said),
         link=LINK,
         today=address.today().isoformat(),
     )

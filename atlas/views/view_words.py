@@ -8,6 +8,7 @@ from typing import Literal
 from babel.lists import format_list
 
 from atlas.queries.filters import KINDS, Filters
+from atlas.queries.world import Shown
 from atlas.views import cached
 from atlas.views.i18n import CUSTOMS, Language
 
@@ -27,6 +28,16 @@ def view_in_words(filters: Filters, language: Language) -> str:
         t("as of {day}", day=language.day(filters.day)),
     ]
     return " · ".join(filter(None, parts))
+
+
+def counted_in_words(shown: Shown, language: Language) -> str:
+    """How many places and commitments are shown."""
+    return language.listed(
+        [
+            language.plural("{n} place shown", "{n} places shown", shown.n_places),
+            language.plural("{n} commitment", "{n} commitments", shown.n_promises),
+        ]
+    )
 
 
 def _kinds(filters: Filters, language: Language) -> str:

@@ -2,18 +2,14 @@
    a button that copies it. Only the browser knows the whole address, since the map writes its
    extent there: texts are filled in as the panel opens and again as one is copied.
 
-   data: {link, snippet, sentence, bibtex: headings; copy, copied, by_hand: words of the button;
-   title: of the embedded map; texts: {link, sentence, bibtex}, with `{link}` where it belongs}. */
+   data: {link, snippet, sentence, bibtex: headings, that of the snippet null where there is no map;
+   copy, copied, by_hand: words of the button; title: of the embedded map; texts: {link, sentence,
+   bibtex}, with `{link}` where it belongs}. */
+
+import { copied, SAID_FOR } from './clipboard.js';
+import { link } from './view_link.js';
 
 const PARTS = ['link', 'snippet', 'sentence', 'bibtex'];
-const SAID_FOR = 3000; // milliseconds
-
-function link() {
-  const address = new URL(location.href);
-  address.hash = '';
-  address.searchParams.delete('embed');
-  return address.origin + address.pathname + address.search.replaceAll('%2C', ',');
-}
 
 /* Nothing but ASCII, since nobody knows how the other page is encoded. */
 const attribute = (text) => text.replaceAll('&', '&amp;')
@@ -49,39 +45,29 @@ function part(name) {
   return section;
 }
 
-/* Where the page is not served over https there is no clipboard but the selection's. */
-async function copied(field) {
-  field.focus();
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    return document.execCommand('copy');
-  }
-}
-
 export default function ({ data, parentElement }) {
+  const parts = PARTS.filter((name) => data[name]);
   let panel = parentElement.querySelector('.atlas-share');
-  if (!panel) {
+  if (panel?.children.length !== parts.length) {
+    panel?.remove();
     panel = document.createElement('div');
     panel.className = 'atlas-share';
-    panel.append(...PARTS.map(part));
+    panel.append(...parts.map(part));
     parentElement.append(panel);
   }
   const sections = [...panel.children];
   const fields = sections.map((section) => section.querySelector('textarea'));
   const fill = () => {
     const all = texts(data);
-    PARTS.forEach((name, i) => { if (fields[i].value !== all[name]) fields[i].value = all[name]; });
+    parts.forEach((name, i) => { if (fields[i].value !== all[name]) fields[i].value = all[name]; });
   };
   fill();
   panel.onpointerenter = panel.onfocusin = fill;
   sections.forEach((section, i) => {
     const [heading, button, answer] = section.children;
-    heading.textContent = data[PARTS[i]];
+    heading.textContent = data[parts[i]];
     button.textContent = data.copy;
-    button.setAttribute('aria-label', `${data.copy}: ${data[PARTS[i]]}`);
+    button.setAttribute('aria-label', `${data.copy}: ${data[parts[i]]}`);
     button.onclick = async () => {
       fill();
       const done = await copied(fields[i]);

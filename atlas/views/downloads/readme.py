@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from atlas.queries.ask import Record
 from atlas.queries.filters import KINDS, Filters
 from atlas.views.downloads.caveats import caveats
 from atlas.views.downloads.columns import meanings
@@ -39,14 +41,14 @@ def readme(contents: Contents, files: Sequence[Note], tables: Mapping[str, Table
     return [
         Section(f"{t('What governments have promised on climate')}: {contents.view.words}", files),
         Section(t("What was chosen"), [*_chosen(contents.view, language), *_counts(contents, language)]),
-        Section(t("How to cite"), [Note("", _citation(contents.view, language))]),
+        cited(contents.view.words, contents.view.address, contents.view.release, language),
         Section(t("Before you use it"), [Note("", caveat) for caveat in caveats(contents, language)]),
         Section(t("Sources that speak in this file"), [_credit(each, language) for each in commitments]),
         Section(
             t("Sources of the places: names, positions, residents"), [_credit(each, language) for each in gazetteers]
         ),
-        *(_columns(name, table, language) for name, table in tables.items()),
-        Section(t("What the words stand for"), _words(tables.values(), language)),
+        *(fields(name, table, meanings(language), language) for name, table in tables.items()),
+        vocabulary(tables.values(), language),
     ]
 
 
@@ -61,11 +63,23 @@ def _item(note: Note) -> str:
 
 
 def _chosen(view: View, language: Language) -> list[Note]:
-    t, filters, release = language.text, view.filters, view.release
     return [
-        Note(t("As of"), f"{language.day(filters.day)} ({filters.day.isoformat()})"),
-        *_filters(filters, view.countries, language),
-        Note(t("Address"), view.address),
+        as_of(view.filters.day, language),
+        *_filters(view.filters, view.countries, language),
+        *found_at(view.address, view.release, language),
+    ]
+
+
+def as_of(day: date, language: Language) -> Note:
+    """The day asked about."""
+    return Note(language.text("As of"), f"{language.day(day)} ({day.isoformat()})")
+
+
+def found_at(address: str, release: Record, language: Language) -> list[Note]:
+    """Where the view is found again, and of which release it is."""
+    t = language.text
+    return [
+        Note(t("Address"), address),
         Note(
             t("Release"),
             t(
@@ -115,24 +129,39 @@ def _counts(contents: Contents, language: Language) -> list[Note]:
     ]
 
 
-def _citation(view: View, language: Language) -> str:
-    return language.text(
+def cited(words: str, address: str, release: Record, language: Language) -> Section:
+    """How to cite a download.
+
+    Args:
+        words: The view in a line of words.
+    """
+    citation = language.text(
         "Climate Commitments Atlas, release {release}: {view}. With data of the sources named below. {address}",
-        release=view.release["release_id"],
-        view=view.words,
-        address=view.address,
+        release=release["release_id"],
+        view=words,
+        address=address,
     )
+    return Section(language.text("How to cite"), [Note("", citation)])
 
 
 def _credit(speaker: Speaker, language: Language) -> Note:
-    t, source = language.text, speaker.source
+    return credit(speaker.source, language, _given(speaker, language))
+
+
+def credit(source: Record, language: Language, given: str = "") -> Note:
+    """A source with its publisher, day, terms and address.
+
+    Args:
+        given: What it gives to the download, in words.
+    """
+    t = language.text
     said = [
         f"{source['publisher']}: {source['title']}",
         t("as of {day}", day=language.day(source["as_of"])) if source["as_of"] else "",
         t("licence: {licence}", licence=source["licence"]),
         language.label("reuse", source["reuse"]),
         t("credit: {attribution}", attribution=source["attribution"]),
-        _given(speaker, language),
+        given,
         source["url"],
     ]
     return Note(source["source_id"], " · ".join(filter(None, said)))
@@ -150,18 +179,22 @@ def _given(speaker: Speaker, language: Language) -> str:
     return language.listed(said for n, said in counts if n)
 
 
-def _columns(name: str, table: Table, language: Language) -> Section:
-    known = meanings(language)
+def fields(name: str, table: Table, known: Mapping[str, str], language: Language) -> Section:
+    """What the columns of a table mean.
+
+    Args:
+        known: Column → its meaning; one that is not there is left out.
+    """
     notes = [Note(column, known[column]) for column in table.columns if column in known]
-    title = language.text("Fields of {table}; NULL: nothing is stated", table=name)
-    return Section(title, notes)
+    return Section(language.text("Fields of {table}; NULL: nothing is stated", table=name), notes)
 
 
-def _words(tables: Iterable[Table], language: Language) -> list[Note]:
+def vocabulary(tables: Iterable[Table], language: Language) -> Section:
     """The labels of every closed list that is a column."""
     columns = {column for table in tables for column in table.columns}
-    return [
+    notes = [
         Note(list_, "; ".join(f"{code} = {language.label(list_, code)}" for code in labels))
         for list_, labels in language.words.items()
         if list_ in columns
     ]
+    return Section(language.text("What the words stand for"), notes)

@@ -1,10 +1,10 @@
-"""The download for spreadsheets: one workbook with a README, the places and the commitments."""
+"""The download for spreadsheets: one workbook with a README and the tables."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from datetime import datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped] # ships no types
@@ -29,12 +29,22 @@ def workbook(contents: Contents, language: Language) -> bytes:
         t("One row a promise, with the claim that speaks for it and its source."),
     ]
     notes = [Note(sheet, meaning) for sheet, meaning in zip(tables, meanings, strict=True)]
+    sections = readme(contents, notes, tables, language)
+    return bound(contents.view.words, tables, sections, contents.view.filters.day, language)
+
+
+def bound(title: str, tables: Mapping[str, Table], sections: Sequence[Section], day: date, language: Language) -> bytes:
+    """An XLSX workbook of the README and a sheet a table; no text in it is a formula or a live link.
+
+    Args:
+        title: Of the workbook as a file.
+        tables: Name of the sheet → its table.
+        day: The day shown, which the file is dated with rather than with the clock.
+    """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.set_properties(
-            {"title": contents.view.words, "created": datetime.combine(contents.view.filters.day, time())}
-        )
-        _write_readme(book, t("README"), readme(contents, notes, tables, language))
+        book.set_properties({"title": title, "created": datetime.combine(day, time())})
+        _write_readme(book, language.text("README"), sections)
         for sheet, table in tables.items():
             _write_table(book, sheet, table)
     return out.getvalue()
