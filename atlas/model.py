@@ -107,6 +107,18 @@ class DatePrecision(StrEnum):
     YEAR = "year"
 
 
+class Continent(StrEnum):
+    """The part of the world GeoNames counts a nation with."""
+
+    AFRICA = "AF"
+    ASIA = "AS"
+    EUROPE = "EU"
+    NORTH_AMERICA = "NA"
+    SOUTH_AMERICA = "SA"
+    OCEANIA = "OC"
+    ANTARCTICA = "AN"
+
+
 class Precision(StrEnum):
     """Where a place's coordinate comes from, finest first."""
 

@@ -35,6 +35,7 @@ LISTS: dict[type[StrEnum], str] = {
     model.Reuse: "reuse",
     model.Independence: "independence",
     model.Precision: "precision",
+    model.Continent: "continent",
     model.Refusal: "reason",
     Reason: "reason",
     Step: "step",

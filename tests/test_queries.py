@@ -417,15 +417,31 @@ def test_a_question_parses_against_the_schema(miniature: Store, name: str) -> No
     miniature.cursor().execute(f"EXPLAIN {sql}", dict.fromkeys(parameters) or None)
 
 
+ASKED = {"day": TODAY, "place_id": SHENZHEN, "claim_id": "cedamia-01", "country": "CHN", "network_id": "appc"}
+"""What a question is asked with."""
+ASKED_OF: dict[str, dict[str, object]] = {
+    "fallen_due": {"day": date(2060, 1, 1), "kinds": ["neutrality", "peak"]},
+    "fallen_due_lines": {"claim_ids": ["net_zero_tracker-02"]},
+    "file_inside": {"place_id": "DEU"},
+    "file_names": {"place_id": "gn2885679"},
+    "file_populations": {"place_id": "gn2925177"},
+    "people_by_nation": {"place_ids": [SHENZHEN, "DEU"]},
+}
+"""Question → what it is asked with instead, so that the miniature register has an answer."""
+NOTHING_TO_SAY = {"counted_example", "fallen_due_several", "network_unplaced"}
+"""Questions to which the miniature register holds no answer; tests of their own ask them."""
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_same_question_gets_the_same_answer(miniature: Store, name: str) -> None:
     sql, parameters = question(name)
-    given_ = dict.fromkeys(parameters) | {"day": TODAY, "place_id": SHENZHEN, "claim_id": "cedamia-01"}
+    given_ = dict.fromkeys(parameters) | ASKED | ASKED_OF.get(name, {})
     answers = [
         miniature.cursor().execute(sql, {k: v for k, v in given_.items() if k in parameters} or None).fetchall()
         for _ in range(2)
     ]
-    assert answers[0] == answers[1] != []
+    assert answers[0] == answers[1]
+    assert bool(answers[0]) == (name not in NOTHING_TO_SAY)
 
 
 def test_every_question_is_asked_by_a_function() -> None:

@@ -428,9 +428,9 @@ def test_an_absent_store_says_what_to_run(tmp_path: Path) -> None:
         ("{", "cannot be read"),
         ("[]", "cannot be read"),
         ('{"store": "atlas-1.duckdb"}', "cannot be read"),
-        ('{"store": 5, "bytes": 9, "schema_version": 3, "release_id": "x"}', "cannot be read"),
-        ('{"store": "atlas-1.duckdb", "schema_version": 3, "release_id": "x"}', "cannot be read"),
-        ('{"store": "a.duckdb", "bytes": 9, "schema_version": 3, "release_id": "x"}', r"names a\.duckdb, which is not"),
+        ('{"store": 5, "bytes": 9, "schema_version": 4, "release_id": "x"}', "cannot be read"),
+        ('{"store": "atlas-1.duckdb", "schema_version": 4, "release_id": "x"}', "cannot be read"),
+        ('{"store": "a.duckdb", "bytes": 9, "schema_version": 4, "release_id": "x"}', r"names a\.duckdb, which is not"),
         ('{"store": "a.duckdb", "bytes": 9, "schema_version": 99, "release_id": "x"}', "version 99, this atlas reads"),
     ],
 )

@@ -16,6 +16,7 @@ CREATE TYPE independence AS ENUM ('self_reported', 'network', 'third_party', 'go
 CREATE TYPE date_precision AS ENUM ('day', 'month', 'year');
 CREATE TYPE place_precision AS ENUM ('point', 'seat', 'outline', 'source');
 CREATE TYPE link_relation AS ENUM ('admin', 'agglomeration', 'successor');
+CREATE TYPE continent AS ENUM ('AF', 'AS', 'EU', 'NA', 'SA', 'OC', 'AN');
 CREATE TYPE source_role AS ENUM ('commitments', 'gazetteer');
 CREATE TYPE row_outcome AS ENUM ('read', 'placed', 'unplaced', 'refused');
 
@@ -418,7 +419,7 @@ COMMENT ON COLUMN word.label_zh IS 'Simplified Chinese label.';
 
 CREATE TABLE continent (
     country VARCHAR PRIMARY KEY,
-    continent VARCHAR NOT NULL CHECK (continent IN ('AF', 'AS', 'EU', 'NA', 'SA', 'OC', 'AN'))
+    continent continent NOT NULL
 );
 COMMENT ON TABLE continent IS 'Which part of the world a nation is counted with (data/reference/continents.csv).';
 COMMENT ON COLUMN continent.country IS 'ISO 3166-1 alpha-3.';

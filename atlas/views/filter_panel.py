@@ -32,7 +32,7 @@ def show_filters(chosen: Filters, language: Language, rows: Sequence[str] = ROWS
     """
     with st.sidebar:
         _draw(chosen, cached.view(chosen).facets, language, rows)
-        if chosen.address() != Filters(day=address.today()).address():
+        if address.filters().address() != Filters(day=address.today()).address():
             st.button(
                 language.text("Reset all filters"),
                 on_click=address.reset_filters,

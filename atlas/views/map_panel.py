@@ -29,6 +29,7 @@ def show_map(
     fit: Sequence[str] = (),
     members: Iterable[str] | None = None,
     height: int = HEIGHT,
+    chooses_kinds: bool = True,
 ) -> None:
     """Draw what passes the filters; a click selects a place, or a kind in the legend, and runs the page again.
 
@@ -37,13 +38,14 @@ def show_map(
         members: Ids of the only places to show, those without a promise as hollow dots; None for every place that shows
             something.
         height: Pixels.
+        chooses_kinds: Whether the legend is a filter too; where the page is about some kinds, it lists only those.
     """
     assets = cached.assets()
     shown = Shown(
         spells=cached.view(filters).spells,
         n_spells=assets.n_spells,
         day=filters.day,
-        offered=cached.offered()["kind"],
+        offered=cached.offered()["kind"] if chooses_kinds else filters.kinds_shown,
         kinds=filters.kinds_shown,
         applies_in=cached.programme_nations() if filters.kinds_shown == (Kind.PILOT,) else None,
         levels=filters.levels,
@@ -64,10 +66,10 @@ def show_map(
     click = last_click(returned)
     if click and st.session_state.get("click") != click.at:
         st.session_state["click"] = click.at
-        if click.kind:
-            address.write_filters(replace(filters, kinds=toggled(filters, click.kind)))
-        else:
+        if click.place_id:
             address.select_place(click.place_id)
+        elif click.kind and chooses_kinds:
+            address.write_filters(replace(address.filters(), kinds=toggled(filters, click.kind)))
         st.rerun()
 
 

@@ -53,6 +53,7 @@ def card_html(place: Record, claims: Sequence[Record], filters: Filters, languag
         member_of=language.plural("Member of {n} network", "Member of {n} networks", len(place["networks"] or ())),
         kinds=[_kind(kind, list(rows), language) for kind, rows in groupby(claims, itemgetter("kind"))],
         day=language.day(filters.day),
+        file=address.href("place", place=place["place_id"]),
         t=language.text,
     )
 
@@ -114,7 +115,7 @@ def _kind(kind: str, rows: Sequence[Record], language: Language) -> dict[str, ob
     is_sectors = lead["scope"] == Scope.SECTOR and not {row["event"] for row in rows} & {*ENDS, Event.NONE_FOUND}
     said: dict[str, list[dict[str, object]]] = {}
     for row in others:
-        said.setdefault(language.listed(_says(row, language)), []).append(_source(row, language))
+        said.setdefault(language.listed(says(row, language)), []).append(spoken(row, language))
     return {
         "label": language.label("kind", kind),
         "sign": sign_uri(Kind(kind)),
@@ -130,14 +131,14 @@ def _kind(kind: str, rows: Sequence[Record], language: Language) -> dict[str, ob
 def _claim(row: Record, language: Language) -> dict[str, object]:
     """One claim with what it says, as the template reads it."""
     return {
-        "says": language.listed(_says(row, language)),
+        "says": language.listed(says(row, language)),
         "is_headline": row["is_headline"],
         "is_end": row["event"] in ENDS,
-        "sources": [_source(row, language)],
+        "sources": [spoken(row, language)],
     }
 
 
-def _source(row: Record, language: Language) -> dict[str, object]:
+def spoken(row: Record, language: Language) -> dict[str, object]:
     """Who makes a claim, where and in which words, as the template reads it."""
     not_stated = row["licence"] == "not stated"
     return {
@@ -151,7 +152,7 @@ def _source(row: Record, language: Language) -> dict[str, object]:
     }
 
 
-def _says(row: Record, language: Language) -> Iterator[str]:
+def says(row: Record, language: Language) -> Iterator[str]:
     """What a claim says, part by part."""
     t = language.text
     yield " ".join(filter(None, (language.label("event", row["event"]), row["event_on"])))

@@ -286,6 +286,7 @@ window.Atlas = (() => {
     new ResizeObserver(() => {
       map.invalidateSize({ animate: false, pan: view.asked });
       fit();
+      if (fitted && !view.byHand) frame(); // Streamlit gives the frame its height late
     }).observe(container);
     for (const layer of ['nations', 'regions']) {
       receive(options.files[layer], (table) => {

@@ -11,6 +11,7 @@ window.AtlasView = (map, showWorld = () => {}) => {
   let timer;
   let asked = false; // by the reader's hand, the address, or a place chosen elsewhere
   let restored = false; // by the address, and nothing chosen since
+  let byHand = false; // the reader moved the map, or may have
 
   const page = (() => {
     try {
@@ -107,7 +108,7 @@ window.AtlasView = (map, showWorld = () => {}) => {
   function follow() {
     map.on('moveend', remember);
     for (const hand of ['pointerdown', 'wheel', 'keydown']) {
-      map.getContainer().addEventListener(hand, hold, { capture: true, passive: true });
+      map.getContainer().addEventListener(hand, take, { capture: true, passive: true });
     }
     if (!page) return;
     const letGo = carry();
@@ -125,8 +126,14 @@ window.AtlasView = (map, showWorld = () => {}) => {
     asked = true;
   }
 
+  function take() {
+    byHand = true;
+    hold();
+  }
+
   return {
     restore, follow, hold,
+    get byHand() { return byHand; },
     get asked() { return asked; },
     get restored() { return restored; },
   };

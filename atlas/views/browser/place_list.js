@@ -12,10 +12,14 @@ const quiet = (text, lang) => (text ? node('span', { class: 'quiet', lang }, tex
 const sign = ({ shape, light, dark, rim }) => node('svg', { viewBox: '-12 -12 24 24', 'aria-hidden': 'true' },
   node('path', { d: shape, style: `fill: light-dark(${light}, ${dark}); stroke: ${rim}` }));
 
+/* A place is picked where it stands, or leads to a page of its own. */
+const named = ({ name, href, target }) => (href ? node('a', { href, target }, name)
+  : node('button', { class: 'pick', type: 'button' }, name));
+
 /* What a cell holds, by the key of its column; any other holds its text. */
 const CELLS = {
   name: (row, data) => (row.id ? [
-    node('button', { class: 'pick', type: 'button' }, row.name), ' ', quiet(row.other, data.otherLang),
+    named(row), ' ', quiet(row.other, data.otherLang),
     ' ', node('small', {}, quiet(row.rough)),
   ] : [row.name]),
   promises: (row, { signs, differ }) => [

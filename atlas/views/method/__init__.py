@@ -1,0 +1,1 @@
+"""The page of data and method, section by section."""

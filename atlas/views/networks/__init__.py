@@ -1,0 +1,1 @@
+"""The desk of networks: a network or a reader's list, what its members have promised, and where the gaps are."""

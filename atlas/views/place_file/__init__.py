@@ -1,0 +1,1 @@
+"""The file of one place: each module draws one part of it."""

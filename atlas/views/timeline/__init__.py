@@ -1,0 +1,1 @@
+"""The timeline: what was promised when, what falls due when, and what became of that."""
