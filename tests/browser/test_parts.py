@@ -30,7 +30,8 @@ def test_a_sentence_is_copied_with_its_source_and_the_link(page: Page, atlas: st
     assert text == quote.locator("blockquote").inner_text() and re.search(r"\d", text)
     assert source == quote.locator("p").inner_text() and source.startswith("Climate Commitments Atlas, release ")
     page.locator(".atlas-quotes > a").focus()
-    assert link == page.locator(".atlas-quotes > a").get_attribute("href")
+    below = str(page.locator(".atlas-quotes > a").get_attribute("href"))
+    assert re.sub("&at=.*", "", link) == re.sub("&at=.*", "", below)  # the map writes its extent when it is ready
     assert link.startswith(f"{atlas}/peaks?") and "day=2026-01-01" in link
     assert page.locator(".atlas-quotes textarea").count() == 0
 

@@ -151,7 +151,10 @@ def draw(spec: Spec, data: Mapping[str, pd.DataFrame], said: str) -> None:
         data: Table by the name the chart knows it by.
         said: The chart in a sentence, for those who do not see it.
     """
-    st.vega_lite_chart(spec=spec | {"datasets": dict(data)}, theme=None, alt=said)
+    # The sentence and the numbers beside it speak for the chart; its marks would be read one by one, without a word.
+    config = spec.get("config", {})
+    silent = spec | {"config": config | {"aria": False, "mark": config.get("mark", {}) | {"aria": False}}}
+    st.vega_lite_chart(spec=silent | {"datasets": dict(data)}, theme=None, alt=said)
 
 
 def numbers_table(summary: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
