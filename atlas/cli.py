@@ -14,7 +14,7 @@ from atlas import paths
 from atlas.errors import AtlasError, StoreError
 
 if TYPE_CHECKING:
-    from atlas.queries.given_list import MatchedPlace
+    from atlas.queries.networks.given_list import MatchedPlace
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -151,8 +151,8 @@ def _match(_: argparse.Namespace) -> int:
 
 def _coverage(chosen: argparse.Namespace) -> int:
     from atlas.queries.connect import open_store, read_pointer
-    from atlas.queries.coverage_report import HEADER, WITHOUT, network_ids, report_of_list, report_of_network
     from atlas.queries.filters import KINDS, Filters
+    from atlas.queries.networks.coverage_report import HEADER, WITHOUT, network_ids, report_of_list, report_of_network
 
     filters = Filters(chosen.day or date.today(), kinds=KINDS if chosen.all_kinds else ())
     with open_store(read_pointer(chosen.store).path) as store:
@@ -188,7 +188,7 @@ def _months(text: str) -> int:
 
 def _matched(source: Path) -> list[MatchedPlace | None]:
     """The place of each row of a list, None where none is found."""
-    from atlas.queries.given_list import MatchedPlace
+    from atlas.queries.networks.given_list import MatchedPlace
     from atlas.resolve.list_columns import guess
     from atlas.resolve.list_file import read_list
     from atlas.resolve.lists import answers, default_resolver, report

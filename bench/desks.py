@@ -102,7 +102,8 @@ def compare(views: int) -> None:
         print(f"\n{part:<42}{'runs':>5}{'p50':>10}{'p95':>10}{'p50 10x':>10}{'p95 10x':>10}{'ratio':>7}  ms")
         print(*(line for line in lines if line.part == part), sep="\n")
     asked = {*one.once, *one.questions}
-    print("\nasked by no page:", *sorted(path.stem for path in HERE.glob("*.sql") if path.stem not in asked))
+    named = (path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.rglob("*.sql"))
+    print("\nasked by no page:", *sorted(name for name in named if name not in asked))
     print(*(f"FAILED {why}" for why in [*one.failed, *ten.failed]), sep="\n")
     out = paths.BUILD / "bench" / "desks.json"
     out.parent.mkdir(parents=True, exist_ok=True)

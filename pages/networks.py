@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.queries.coverage import of_members
+from atlas.queries.networks.coverage import of_members
 from atlas.views import address
 from atlas.views.filter_panel import show_filters
 from atlas.views.map_panel import show_map

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from atlas.queries.peaks import NATION, place_ids
+from atlas.queries.peaks.china import NATION, place_ids
 from atlas.views import address, cached
 from atlas.views.downloads.tables import show_table_downloads
 from atlas.views.filter_panel import show_filters

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from atlas.queries.place_file import inside
+from atlas.queries.place_file.file import inside
 from atlas.views import address, cached
 from atlas.views.downloads.tables import show_table_downloads
 from atlas.views.filter_panel import show_filters

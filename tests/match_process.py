@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from atlas.errors import ListError, ListFault
-from atlas.queries.matching import MatchProcess, Say, Stage
+from atlas.queries.networks.matching import MatchProcess, Say, Stage
 from atlas.resolve.matching import Matcher, serve
 from tests.gazetteer_fixtures import loaded_resolver
 

@@ -12,8 +12,8 @@ import duckdb
 import pytest
 
 from atlas import paths
-from atlas.queries.accounts import accounts
 from atlas.queries.connect import open_store
+from atlas.queries.method.accounts import accounts
 from atlas.store.build import build
 
 Store = duckdb.DuckDBPyConnection

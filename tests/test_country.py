@@ -16,11 +16,11 @@ from streamlit.testing.v1 import AppTest
 
 from atlas import paths
 from atlas.model import Kind, Level
-from atlas.queries.ahead import Pace, headline, race
 from atlas.queries.connect import open_store, read_pointer
+from atlas.queries.country.ahead import Pace, headline, race
+from atlas.queries.country.ladder import BELOW, ladder, local_types
+from atlas.queries.country.nations import nations_by_name, people_by_nation, populations
 from atlas.queries.filters import KINDS, Filters
-from atlas.queries.ladder import BELOW, ladder, local_types
-from atlas.queries.nations import nations_by_name, people_by_nation, populations
 from atlas.queries.people import People, people_on
 from atlas.queries.world import World, ground
 from atlas.store.build import build

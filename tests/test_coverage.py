@@ -22,15 +22,15 @@ from atlas.cli import main
 from atlas.model import Level, Place, Precision, ReportedPlace, Resolution
 from atlas.queries.catalogue import programme_nations
 from atlas.queries.connect import open_store, read_pointer
-from atlas.queries.coverage import Coverage, coverage, placed, strong_others
-from atlas.queries.coverage_people import share_of, with_outside
 from atlas.queries.filters import KINDS, Filters
-from atlas.queries.given_list import Certainty, GivenList, GivenRow, MatchedPlace
-from atlas.queries.networks import Memberships, asked_for, combinations, memberships, network_sources, shared
+from atlas.queries.networks.coverage import Coverage, coverage, placed, strong_others
+from atlas.queries.networks.coverage_people import share_of, with_outside
+from atlas.queries.networks.given_list import Certainty, GivenList, GivenRow, MatchedPlace
+from atlas.queries.networks.members import Memberships, asked_for, combinations, memberships, network_sources, shared
+from atlas.queries.networks.records import Age, Firmness, months_before
+from atlas.queries.networks.statements import statements
+from atlas.queries.networks.tally import Tally
 from atlas.queries.people import People
-from atlas.queries.records import Age, Firmness, months_before
-from atlas.queries.statements import statements
-from atlas.queries.tally import Tally
 from atlas.queries.world import Ground, ground
 from atlas.resolve import lists
 from atlas.store.build import build

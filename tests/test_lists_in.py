@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from atlas import paths
 from atlas.errors import ListError, ListFault
-from atlas.queries.given_list import Certainty, GivenList
+from atlas.queries.networks.given_list import Certainty, GivenList
 from atlas.views import cached
 from atlas.views.i18n import Language
 from atlas.views.lists_in import held

@@ -15,9 +15,9 @@ import pytest
 
 from atlas.errors import ListError, ListFault
 from atlas.model import Resolution
-from atlas.queries import matching
-from atlas.queries.given_list import Certainty, GivenList
-from atlas.queries.matching import Columns, MatchProcess, ReadTable, Stage
+from atlas.queries.networks import matching
+from atlas.queries.networks.given_list import Certainty, GivenList
+from atlas.queries.networks.matching import Columns, MatchProcess, ReadTable, Stage
 from atlas.resolve import Method
 from atlas.resolve.lists import LONGEST_NAME, answers, report
 from atlas.resolve.matching import Matcher, certainty, serve

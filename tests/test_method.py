@@ -19,12 +19,13 @@ from streamlit.testing.v1 import AppTest
 
 from atlas import paths
 from atlas.model import Level, ReportedPlace
-from atlas.queries import catalogue, method
-from atlas.queries.accounts import accounts
+from atlas.queries import catalogue
 from atlas.queries.connect import open_store, read_pointer
 from atlas.queries.disagreements import disagreements
 from atlas.queries.filters import KINDS, Filters
-from atlas.queries.method import Wanted, gaps, map_filters, wanted_rows
+from atlas.queries.method import figures as method
+from atlas.queries.method.accounts import accounts
+from atlas.queries.method.figures import Wanted, gaps, map_filters, wanted_rows
 from atlas.queries.people import people_on
 from atlas.queries.world import ground
 from atlas.resolve import Decisions

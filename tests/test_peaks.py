@@ -16,10 +16,10 @@ from streamlit.testing.v1 import AppTest
 
 from atlas import paths
 from atlas.model import Kind
-from atlas.queries.accounts import accounts
 from atlas.queries.catalogue import words
 from atlas.queries.connect import open_store, read_pointer
-from atlas.queries.peaks import NATION, Peaks, Statement, peaks, place_ids
+from atlas.queries.method.accounts import accounts
+from atlas.queries.peaks.china import NATION, Peaks, Statement, peaks, place_ids
 from atlas.queries.world import Ground, ground
 from atlas.store.build import build
 from atlas.views import cached

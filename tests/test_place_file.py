@@ -17,10 +17,10 @@ from streamlit.testing.v1 import AppTest
 
 from atlas import inbox, paths
 from atlas.model import Kind
-from atlas.queries.ahead import Pace
 from atlas.queries.connect import open_store, read_pointer
+from atlas.queries.country.ahead import Pace
 from atlas.queries.filters import KINDS, Filters
-from atlas.queries.place_file import PlaceFile, inside, paces, place_file, standing
+from atlas.queries.place_file.file import PlaceFile, inside, paces, place_file, standing
 from atlas.queries.world import ground, view
 from atlas.store.build import build
 from atlas.views import cached

@@ -23,7 +23,7 @@ from atlas.queries.world import Shown, ground, world_claims, world_places
 
 Store = duckdb.DuckDBPyConnection
 TODAY = date(2026, 11, 21)
-QUESTIONS = sorted(path.stem for path in HERE.glob("*.sql"))
+QUESTIONS = sorted(path.relative_to(HERE).with_suffix("").as_posix() for path in HERE.rglob("*.sql"))
 
 CHINA, GUANGDONG, SHENZHEN, GERMANY, KONSTANZ = "CHN", "CN-GD", "gn1795565", "DEU", "gn2885679"
 FREIBURG = "gn2925177"
@@ -420,15 +420,15 @@ def test_a_question_parses_against_the_schema(miniature: Store, name: str) -> No
 ASKED = {"day": TODAY, "place_id": SHENZHEN, "claim_id": "cedamia-01", "country": "CHN", "network_id": "appc"}
 """What a question is asked with."""
 ASKED_OF: dict[str, dict[str, object]] = {
-    "fallen_due": {"day": date(2060, 1, 1), "kinds": ["neutrality", "peak"]},
-    "fallen_due_lines": {"claim_ids": ["net_zero_tracker-02"]},
-    "file_inside": {"place_id": "DEU"},
-    "file_names": {"place_id": "gn2885679"},
-    "file_populations": {"place_id": "gn2925177"},
-    "people_by_nation": {"place_ids": [SHENZHEN, "DEU"]},
+    "timeline/fallen_due": {"day": date(2060, 1, 1), "kinds": ["neutrality", "peak"]},
+    "timeline/fallen_due_lines": {"claim_ids": ["net_zero_tracker-02"]},
+    "place_file/inside": {"place_id": "DEU"},
+    "place_file/names": {"place_id": "gn2885679"},
+    "place_file/populations": {"place_id": "gn2925177"},
+    "country/people_by_nation": {"place_ids": [SHENZHEN, "DEU"]},
 }
 """Question → what it is asked with instead, so that the miniature register has an answer."""
-NOTHING_TO_SAY = {"counted_example", "fallen_due_several", "network_unplaced"}
+NOTHING_TO_SAY = {"method/counted_example", "timeline/fallen_due_several", "networks/network_unplaced"}
 """Questions to which the miniature register holds no answer; tests of their own ask them."""
 
 
@@ -446,7 +446,7 @@ def test_the_same_question_gets_the_same_answer(miniature: Store, name: str) -> 
 
 def test_every_question_is_asked_by_a_function() -> None:
     asked = set()
-    for path in HERE.glob("*.py"):
+    for path in HERE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)
@@ -458,7 +458,7 @@ def test_every_question_is_asked_by_a_function() -> None:
 
 
 def test_no_question_is_put_together_from_texts() -> None:
-    for path in Path(HERE).glob("*.py"):
+    for path in Path(HERE).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 assert not re.search(r"\b(SELECT|WHERE|FROM)\b", ast.unparse(node)), path.name

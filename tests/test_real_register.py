@@ -16,10 +16,10 @@ import pytest
 from test_errors import fingerprint
 
 from atlas import paths
-from atlas.queries.accounts import accounts
 from atlas.queries.connect import open_store, read_pointer
 from atlas.queries.disagreements import disagreements
 from atlas.queries.filters import Filters
+from atlas.queries.method.accounts import accounts
 from atlas.queries.world import world_places
 from atlas.register.ingest import ingest
 from atlas.register.tables import TABLES, read_register, read_table, render

@@ -20,10 +20,10 @@ from streamlit.testing.v1 import AppTest
 from atlas import paths
 from atlas.queries import catalogue
 from atlas.queries.connect import open_store, read_pointer
-from atlas.queries.fallen_due import COUNTED, ended, fallen_due, is_over, lines
 from atlas.queries.filters import BESIDE, KINDS, Filters, read_address
-from atlas.queries.history import MOST, REST, By, History, groups, history, standing_on
 from atlas.queries.spells import Numbers
+from atlas.queries.timeline.fallen_due import COUNTED, ended, fallen_due, is_over, lines
+from atlas.queries.timeline.history import MOST, REST, By, History, groups, history, standing_on
 from atlas.queries.world import Ground, ground
 from atlas.store.build import build
 from atlas.views import cached

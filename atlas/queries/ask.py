@@ -19,7 +19,7 @@ Record = dict[str, Any]
 
 @cache
 def question(name: str) -> tuple[str, frozenset[str]]:
-    """The SQL of `<name>.sql` and the names of its parameters."""
+    """The SQL of `<name>.sql`, which may lie in a desk's folder, and the names of its parameters."""
     sql = (HERE / f"{name}.sql").read_text(encoding="utf-8")
     return sql, frozenset(re.findall(r"\$([a-z_]+)", sql))
 

@@ -16,28 +16,30 @@ import streamlit as st
 from atlas import paths
 from atlas.maps.assets import Assets, publish
 from atlas.maps.spells import Places, Spells, Standing, pack_bits
-from atlas.queries import accounts as published
-from atlas.queries import catalogue, disagreements, fallen_due, method, place, search, world
+from atlas.queries import catalogue, disagreements, place, search, world
 from atlas.queries.ask import Record
 from atlas.queries.connect import Pointer, open_store, read_pointer
-from atlas.queries.coverage import Coverage, coverage, of_members
+from atlas.queries.country.nations import nations_by_name as names_in_order
+from atlas.queries.country.nations import people_by_nation as people_of_nations
 from atlas.queries.filters import Filters
-from atlas.queries.history import History, history
-from atlas.queries.matching import MatchProcess
-from atlas.queries.nations import nations_by_name as names_in_order
-from atlas.queries.nations import people_by_nation as people_of_nations
-from atlas.queries.networks import Memberships, Network
-from atlas.queries.networks import memberships as all_memberships
-from atlas.queries.networks import network_sources as sources_of_network
-from atlas.queries.networks import network_unplaced as unplaced_of_network
-from atlas.queries.peaks import Peaks
-from atlas.queries.peaks import peaks as peaks_on
+from atlas.queries.method import accounts as published
+from atlas.queries.method import figures as method
+from atlas.queries.networks.coverage import Coverage, coverage, of_members
+from atlas.queries.networks.matching import MatchProcess
+from atlas.queries.networks.members import Memberships, Network
+from atlas.queries.networks.members import memberships as all_memberships
+from atlas.queries.networks.members import network_sources as sources_of_network
+from atlas.queries.networks.members import network_unplaced as unplaced_of_network
+from atlas.queries.networks.statements import Statements
+from atlas.queries.networks.statements import statements as all_statements
+from atlas.queries.peaks.china import Peaks
+from atlas.queries.peaks.china import peaks as peaks_on
 from atlas.queries.people import People, people_on, places_through_time
-from atlas.queries.place_file import PlaceFile
-from atlas.queries.place_file import place_file as file_of_place
+from atlas.queries.place_file.file import PlaceFile
+from atlas.queries.place_file.file import place_file as file_of_place
 from atlas.queries.search_index import SearchIndex
-from atlas.queries.statements import Statements
-from atlas.queries.statements import statements as all_statements
+from atlas.queries.timeline import fallen_due
+from atlas.queries.timeline.history import History, history
 from atlas.queries.world import Ground, Shown, View
 from atlas.views.i18n import Language, Words
 from atlas.views.method.everything import Catalogue

@@ -63,8 +63,8 @@ def open_frame() -> Language:
 def _join_app() -> None:
     """Run again inside `app.py` where Streamlit ran the page alone.
 
-    It does so for the first reader of a server who arrives on a page below: it has found the folder `pages`, and has not
-    seen `st.navigation` yet.
+    It does so for the first reader of a server who arrives on a page below: it has found the folder `pages`, and has
+    not seen `st.navigation` yet.
     """
     context = get_script_run_ctx()
     if context is not None and Path(context.main_script_path) == paths.PROJECT / "app.py" and not address.has_arrived():

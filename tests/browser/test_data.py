@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from atlas.queries.accounts import accounts
 from atlas.queries.connect import open_store, read_pointer
-from atlas.queries.method import map_filters
+from atlas.queries.method.accounts import accounts
+from atlas.queries.method.figures import map_filters
 from atlas.queries.world import ground
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from atlas.model import Kind
-from atlas.queries.ahead import Headline, Pace, Race, race
+from atlas.queries.country.ahead import Headline, Pace, Race, race
 from atlas.queries.filters import NOT_STATED
 from atlas.queries.place_order import Order, places_in_order
 from atlas.queries.world import Shown

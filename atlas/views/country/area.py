@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from atlas.queries.country.ladder import Ladder, ladder
+from atlas.queries.country.nations import populations
 from atlas.queries.filters import ALL, Filters
-from atlas.queries.ladder import Ladder, ladder
-from atlas.queries.nations import populations
 from atlas.queries.world import World
 from atlas.views import address, cached
 from atlas.views.i18n import Language

@@ -8,8 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from atlas.model import Level
-from atlas.queries.ahead import headline
-from atlas.queries.ladder import BELOW
+from atlas.queries.country.ahead import headline
+from atlas.queries.country.ladder import BELOW
 from atlas.queries.people import People
 from atlas.views import address, cached
 from atlas.views.country.area import Desk

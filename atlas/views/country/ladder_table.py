@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from atlas.model import Kind, Level
-from atlas.queries.ahead import headline
+from atlas.queries.country.ahead import headline
+from atlas.queries.country.ladder import BELOW, local_types
 from atlas.queries.filters import KINDS, MISSION, Filters
-from atlas.queries.ladder import BELOW, local_types
 from atlas.queries.people import People
 from atlas.views import address, cached
 from atlas.views.country.area import Desk

@@ -8,7 +8,7 @@ import streamlit as st
 from babel.lists import format_list
 
 from atlas.model import Kind, Level
-from atlas.queries.ahead import headline
+from atlas.queries.country.ahead import headline
 from atlas.views import address
 from atlas.views.country.area import Desk
 from atlas.views.country.ladder_table import people_below

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from atlas.model import Level
-from atlas.queries.ladder import BELOW, Ladder
+from atlas.queries.country.ladder import BELOW, Ladder
 from atlas.queries.people import People
 from atlas.views import address, cached
 from atlas.views.country.area import Desk

@@ -10,7 +10,7 @@ import numpy as np
 import streamlit as st
 
 from atlas.model import Kind, Level
-from atlas.queries.ahead import Pace, by_level, race
+from atlas.queries.country.ahead import Pace, by_level, race
 from atlas.queries.spells import SCOPES
 from atlas.queries.world import Shown
 from atlas.views import cached

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil, floor
 
-from atlas.queries.ahead import Headline
+from atlas.queries.country.ahead import Headline
 from atlas.queries.filters import NOT_STATED
 from atlas.queries.people import People
 from atlas.views import cached

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from atlas.queries.matching import Columns
+from atlas.queries.networks.matching import Columns
 from atlas.views.i18n import Language
 from atlas.views.lists_in.form import ask, country_choice, rematched, work
 from atlas.views.lists_in.held import Held, form_number

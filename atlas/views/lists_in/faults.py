@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atlas.errors import ListError, ListFault
-from atlas.queries.matching import LARGEST, MOST_ROWS
+from atlas.queries.networks.matching import LARGEST, MOST_ROWS
 from atlas.views.i18n import Language
 
 

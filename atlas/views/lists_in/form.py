@@ -8,7 +8,7 @@ from time import monotonic
 import streamlit as st
 
 from atlas.errors import ListError, ListFault
-from atlas.queries.matching import LARGEST, Columns, ReadTable, Say, Stage
+from atlas.queries.networks.matching import LARGEST, Columns, ReadTable, Say, Stage
 from atlas.views import cached
 from atlas.views.i18n import Language
 from atlas.views.lists_in.faults import limits, sentence

@@ -8,7 +8,7 @@ from typing import TypedDict
 import streamlit as st
 
 from atlas.model import Level
-from atlas.queries.given_list import Certainty, GivenRow, MatchedPlace
+from atlas.queries.networks.given_list import Certainty, GivenRow, MatchedPlace
 from atlas.views import cached
 from atlas.views.components import component
 from atlas.views.i18n import Language

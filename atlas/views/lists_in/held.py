@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from atlas.queries.given_list import GivenList
-from atlas.queries.matching import Columns, ReadTable
+from atlas.queries.networks.given_list import GivenList
+from atlas.queries.networks.matching import Columns, ReadTable
 
 HELD, GIVEN = "list-held", "list-given"
 ASKED, FAULT = "list-asked", "list-fault"

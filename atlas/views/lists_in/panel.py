@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from atlas.queries.given_list import Certainty, GivenList
+from atlas.queries.networks.given_list import Certainty, GivenList
 from atlas.views.i18n import Language
 from atlas.views.lists_in.column_choice import show_column_choice
 from atlas.views.lists_in.form import ask_for_list

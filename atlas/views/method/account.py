@@ -7,7 +7,7 @@ from itertools import groupby
 
 from atlas.queries.ask import Record
 from atlas.queries.filters import Filters
-from atlas.queries.method import map_filters
+from atlas.queries.method.figures import map_filters
 from atlas.views import address, cached
 from atlas.views.downloads.tables import Sheet, show_table_downloads
 from atlas.views.i18n import Language

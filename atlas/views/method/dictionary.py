@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from atlas.queries.ask import Record
 from atlas.queries.filters import Filters
-from atlas.queries.method import closed_lists, store_tables
+from atlas.queries.method.figures import closed_lists, store_tables
 from atlas.views import cached
 from atlas.views.i18n import Language, catalogue
 from atlas.views.method.drawing import draw, head

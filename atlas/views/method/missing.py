@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from atlas.model import Kind
 from atlas.queries.filters import KINDS, Filters
-from atlas.queries.method import UNDECIDED, gaps, missing_claims, missing_memberships, missing_places
+from atlas.queries.method.figures import UNDECIDED, gaps, missing_claims, missing_memberships, missing_places
 from atlas.queries.world import View
 from atlas.views import address, cached
 from atlas.views.i18n import Language

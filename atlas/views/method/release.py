@@ -10,7 +10,7 @@ import streamlit as st
 
 from atlas import paths
 from atlas.queries.filters import KINDS, Filters
-from atlas.queries.method import store_tables
+from atlas.queries.method.figures import store_tables
 from atlas.views import cached
 from atlas.views.downloads.panel import show_downloads
 from atlas.views.i18n import Language

@@ -7,7 +7,7 @@ from dataclasses import replace
 from atlas.model import Kind
 from atlas.queries.ask import Record
 from atlas.queries.filters import Filters
-from atlas.queries.method import counted_examples, place_methods, rule_ranks, standing_days
+from atlas.queries.method.figures import counted_examples, place_methods, rule_ranks, standing_days
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.lists.blanks import blanks

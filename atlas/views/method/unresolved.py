@@ -12,7 +12,7 @@ import streamlit as st
 
 from atlas.queries.ask import Record
 from atlas.queries.filters import Filters
-from atlas.queries.method import UNDECIDED, Wanted, wanted_rows
+from atlas.queries.method.figures import UNDECIDED, Wanted, wanted_rows
 from atlas.views import address, cached
 from atlas.views.downloads.contents import Table
 from atlas.views.downloads.tables import Sheet, show_table_downloads

@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 
 from atlas.queries.filters import Filters
-from atlas.queries.networks import Network, asked_for
+from atlas.queries.networks.members import Network, asked_for
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.lists_in.panel import given_list

@@ -7,10 +7,10 @@ from datetime import date
 
 import numpy as np
 
-from atlas.queries.coverage_people import share_of
+from atlas.queries.networks.coverage_people import share_of
+from atlas.queries.networks.tally import Tally
 from atlas.queries.people import People
 from atlas.queries.spells import LEVELS, Mask
-from atlas.queries.tally import Tally
 from atlas.views.downloads.contents import Cell, Table
 from atlas.views.networks.group import Group
 

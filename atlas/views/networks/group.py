@@ -8,12 +8,12 @@ from hashlib import blake2b
 
 import streamlit as st
 
-from atlas.queries.coverage import Coverage, coverage, placed
-from atlas.queries.coverage_people import share_of, with_outside
+from atlas.queries.country.nations import people_by_nation
 from atlas.queries.filters import Filters
-from atlas.queries.given_list import GivenList, MatchedPlace
-from atlas.queries.nations import people_by_nation
-from atlas.queries.networks import Network
+from atlas.queries.networks.coverage import Coverage, coverage, placed
+from atlas.queries.networks.coverage_people import share_of, with_outside
+from atlas.queries.networks.given_list import GivenList, MatchedPlace
+from atlas.queries.networks.members import Network
 from atlas.queries.people import People, people_on
 from atlas.queries.spells import Mask
 from atlas.views import cached

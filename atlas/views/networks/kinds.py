@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from atlas.queries.networks.tally import Tally
 from atlas.queries.people import People
 from atlas.queries.spells import Mask
-from atlas.queries.tally import Tally
 from atlas.views.i18n import Language
 from atlas.views.networks import shares
 from atlas.views.networks.group import Group

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from atlas.queries.coverage import Coverage
-from atlas.queries.records import FIRMNESS, Age, Firmness
+from atlas.queries.networks.coverage import Coverage
+from atlas.queries.networks.records import FIRMNESS, Age, Firmness
 from atlas.views import cached
 from atlas.views.downloads.contents import Table, table
 

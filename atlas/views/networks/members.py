@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from atlas.queries.coverage import Coverage
-from atlas.queries.records import Age, Firmness
+from atlas.queries.networks.coverage import Coverage
+from atlas.queries.networks.records import Age, Firmness
 from atlas.queries.spells import Mask, Numbers
 from atlas.queries.world import Shown
 from atlas.views import address

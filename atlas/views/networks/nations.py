@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from atlas.queries.coverage_people import share_of
+from atlas.queries.networks.coverage_people import share_of
+from atlas.queries.networks.tally import Tally
 from atlas.queries.spells import LEVELS
-from atlas.queries.tally import Tally
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.networks import shares

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from atlas.queries.coverage import strong_others
+from atlas.queries.networks.coverage import strong_others
 from atlas.queries.place_order import Order
 from atlas.views import cached
 from atlas.views.i18n import Language

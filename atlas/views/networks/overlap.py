@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from atlas.queries.networks import asked_for, combinations, shared
+from atlas.queries.networks.members import asked_for, combinations, shared
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.networks import shares

@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from atlas.queries.records import LONGEST_MONTHS, Age, Firmness
+from atlas.queries.networks.records import LONGEST_MONTHS, Age, Firmness
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.networks import shares

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from atlas.queries.coverage import strong_others
-from atlas.queries.given_list import GivenList
-from atlas.queries.networks import asked_for
+from atlas.queries.networks.coverage import strong_others
+from atlas.queries.networks.given_list import GivenList
+from atlas.queries.networks.members import asked_for
 from atlas.views import cached
 from atlas.views.downloads.contents import Cell, Table, table
 from atlas.views.downloads.tables import Sheet

@@ -11,8 +11,8 @@ import streamlit as st
 
 from atlas.model import Level
 from atlas.queries.ask import Record
-from atlas.queries.coverage import Coverage
 from atlas.queries.filters import KINDS, Filters
+from atlas.queries.networks.coverage import Coverage
 from atlas.queries.spells import LEVELS
 from atlas.views import address, cached
 from atlas.views.i18n import Language

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from atlas.queries.filters import ALL
-from atlas.queries.peaks import Designation, Peaks, place_ids
+from atlas.queries.peaks.china import Designation, Peaks, place_ids
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.peaks.words import programme_name, round_name

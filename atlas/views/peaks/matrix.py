@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from atlas.queries.peaks import Designation, Member, Peaks
+from atlas.queries.peaks.china import Designation, Member, Peaks
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.peaks.pages import show_pages

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from atlas.model import Kind
 from atlas.queries.filters import NOT_STATED
-from atlas.queries.peaks import NATION, Peaks
+from atlas.queries.peaks.china import NATION, Peaks
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.peaks.lines import show_line

@@ -11,7 +11,7 @@ import pandas as pd
 
 from atlas.maps.style import SIGNS
 from atlas.model import Kind
-from atlas.queries.peaks import Peaks
+from atlas.queries.peaks.china import Peaks
 from atlas.views.i18n import Language
 from atlas.views.peaks.frame import SIZE, framed, row_y, year_scale, year_x
 from atlas.views.peaks.peak_rows import Line, Mark

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from atlas.queries.peaks import NATION, Peaks, Statement
+from atlas.queries.peaks.china import NATION, Peaks, Statement
 from atlas.views.i18n import Language
 from atlas.views.peaks.words import STATED, place_name
 

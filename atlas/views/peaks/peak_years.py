@@ -6,7 +6,7 @@ import streamlit as st
 
 from atlas.model import Kind
 from atlas.queries.filters import NOT_STATED
-from atlas.queries.peaks import NATION, Peaks, Statement
+from atlas.queries.peaks.china import NATION, Peaks, Statement
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.peaks.lines import show_line

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from atlas.model import Kind, Level
-from atlas.queries.peaks import Designation, Peaks, place_ids
+from atlas.queries.peaks.china import Designation, Peaks, place_ids
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.peaks.choice import Choice

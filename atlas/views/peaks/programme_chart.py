@@ -12,7 +12,7 @@ import pandas as pd
 from atlas.maps.style import SIGNS
 from atlas.model import Kind
 from atlas.queries.filters import FIRST_DAY
-from atlas.queries.peaks import Peaks, place_ids
+from atlas.queries.peaks.china import Peaks, place_ids
 from atlas.views.i18n import Language
 from atlas.views.peaks.choice import Choice
 from atlas.views.peaks.frame import SIZE, framed, row_y, year_scale, year_x

@@ -7,7 +7,7 @@ from datetime import date
 
 from atlas.model import Level
 from atlas.queries.ask import Record
-from atlas.queries.peaks import Peaks, place_ids
+from atlas.queries.peaks.china import Peaks, place_ids
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.peaks.lines import show_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from atlas.queries.peaks import Designation
+from atlas.queries.peaks.china import Designation
 
 
 def rounds_of(

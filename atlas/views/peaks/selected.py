@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from atlas.queries.peaks import Peaks
+from atlas.queries.peaks.china import Peaks
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.peaks.matrix import parts_of

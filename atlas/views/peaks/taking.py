@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from atlas.queries.peaks import Designation, Member, Peaks, Statement, place_ids
+from atlas.queries.peaks.china import Designation, Member, Peaks, Statement, place_ids
 from atlas.views import cached
 from atlas.views.downloads.contents import Cell, Table
 from atlas.views.downloads.tables import Sheet

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from atlas.model import Kind
-from atlas.queries.peaks import Designation, Peaks, Place, Statement
+from atlas.queries.peaks.china import Designation, Peaks, Place, Statement
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.tables import Cell

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from atlas.model import Kind, Level
-from atlas.queries.ahead import Pace
-from atlas.queries.place_file import PlaceFile, Standing, paces, standing
+from atlas.queries.country.ahead import Pace
+from atlas.queries.place_file.file import PlaceFile, Standing, paces, standing
 from atlas.queries.world import World
 from atlas.views.i18n import Language
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.inbox import LETTERS, PER_HOUR, PER_SESSION, Correction, InboxError, Refusal, send
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.place_file.pull_request import Proposal, steps

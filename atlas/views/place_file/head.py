@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from atlas.model import Level
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.page_frame import name_tab

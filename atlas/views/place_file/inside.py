@@ -7,7 +7,7 @@ import streamlit as st
 
 from atlas.model import Level
 from atlas.queries.filters import Filters
-from atlas.queries.place_file import Inside, PlaceFile
+from atlas.queries.place_file.file import Inside, PlaceFile
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.lists.paged_table import ROWS, Column, Head, draw, turned_to

@@ -13,7 +13,7 @@ import streamlit as st
 from atlas.model import Event
 from atlas.queries.ask import Record
 from atlas.queries.filters import KINDS
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views.i18n import Language
 from atlas.views.place_card import ENDS, says
 from atlas.views.place_file.life_line_chart import life_line_chart

@@ -14,7 +14,7 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from atlas.queries.ask import Record
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views.i18n import CUSTOMS, Language
 
 UNKNOWN = "und"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views.i18n import Language
 from atlas.views.place_file.subjects import MISSING, Subject
 

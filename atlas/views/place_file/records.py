@@ -7,7 +7,7 @@ from operator import itemgetter
 
 import streamlit as st
 
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.place_file.names import show_names

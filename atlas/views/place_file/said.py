@@ -15,7 +15,7 @@ from markupsafe import Markup
 from atlas.model import Event, Kind
 from atlas.queries.ask import Record
 from atlas.queries.filters import NOT_STATED
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views.i18n import Language
 from atlas.views.place_card import ENDS, says, spoken
 from atlas.views.place_file.states import Blank, State, blank_words

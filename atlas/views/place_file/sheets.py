@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from atlas.queries.ask import Record
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views.downloads.contents import Cell, Table
 from atlas.views.downloads.tables import Sheet
 from atlas.views.i18n import Language

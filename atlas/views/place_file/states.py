@@ -9,7 +9,7 @@ from enum import StrEnum
 from atlas.model import Event, Kind, Level
 from atlas.queries.ask import Record
 from atlas.queries.filters import KINDS
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views.i18n import Language
 
 

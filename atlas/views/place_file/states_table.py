@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from atlas.model import Kind, Level
 from atlas.queries.filters import NOT_STATED
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views.i18n import Language
 from atlas.views.place_file.beside import Beside, has_nation, nation_name, said_beside
 from atlas.views.place_file.said import anchor

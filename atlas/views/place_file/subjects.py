@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from atlas.model import Energy
 from atlas.queries.ask import Record
-from atlas.queries.place_file import PlaceFile
+from atlas.queries.place_file.file import PlaceFile
 from atlas.views.i18n import Language
 from atlas.views.place_card import says
 from atlas.views.place_file.identity import coordinates

@@ -8,10 +8,10 @@ import numpy as np
 import streamlit as st
 
 from atlas.model import Level
-from atlas.queries.fallen_due import is_over
 from atlas.queries.filters import LAST_YEAR, Filters
 from atlas.queries.people import People
 from atlas.queries.spells import LEVELS, Numbers
+from atlas.queries.timeline.fallen_due import is_over
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.tables import Cell, Row, show_table

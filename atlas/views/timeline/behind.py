@@ -9,8 +9,8 @@ import numpy as np
 import streamlit as st
 
 from atlas.queries.filters import FIRST_DAY
-from atlas.queries.history import standing_on
 from atlas.queries.spells import Mask, Numbers
+from atlas.queries.timeline.history import standing_on
 from atlas.views import address, cached
 from atlas.views.tables import Cell, Row, show_table
 from atlas.views.timeline.desk import Desk, asked, choose

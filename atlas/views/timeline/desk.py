@@ -10,7 +10,7 @@ import streamlit as st
 from atlas.maps.style import SIGNS
 from atlas.model import Kind, Level
 from atlas.queries.filters import Filters
-from atlas.queries.history import REST, By, Groups, History, groups
+from atlas.queries.timeline.history import REST, By, Groups, History, groups
 from atlas.queries.world import Shown
 from atlas.views import address, cached
 from atlas.views.i18n import Language

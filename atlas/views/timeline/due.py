@@ -10,8 +10,8 @@ import streamlit as st
 
 from atlas.model import Energy
 from atlas.queries.ask import Record
-from atlas.queries.fallen_due import COUNTED, SEVERAL, Outcome, is_over
 from atlas.queries.filters import NOT_STATED
+from atlas.queries.timeline.fallen_due import COUNTED, SEVERAL, Outcome, is_over
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.lists.paged_table import Turned, turned_to

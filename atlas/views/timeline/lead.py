@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from atlas.queries.filters import Filters
-from atlas.queries.history import By
+from atlas.queries.timeline.history import By
 from atlas.views import address
 from atlas.views.filter_panel import ROWS as EVERY_ROW
 from atlas.views.i18n import Language

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from atlas.model import Kind
-from atlas.queries.fallen_due import COUNTED, Outcome
+from atlas.queries.timeline.fallen_due import COUNTED, Outcome
 from atlas.views import cached
 from atlas.views.quotes import Quote
 from atlas.views.timeline.ahead import milestones

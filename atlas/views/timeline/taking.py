@@ -10,7 +10,7 @@ import numpy as np
 import streamlit as st
 
 from atlas.queries.filters import KINDS
-from atlas.queries.history import By, groups
+from atlas.queries.timeline.history import By, groups
 from atlas.views import cached
 from atlas.views.downloads.contents import Cell, Table
 from atlas.views.downloads.tables import Sheet, show_table_downloads

@@ -11,8 +11,8 @@ from babel.dates import format_skeleton
 
 from atlas.model import Kind
 from atlas.queries.filters import KINDS
-from atlas.queries.history import By, Groups, History, groups
 from atlas.queries.spells import Numbers
+from atlas.queries.timeline.history import By, Groups, History, groups
 from atlas.views import address, cached
 from atlas.views.i18n import CUSTOMS, Language
 from atlas.views.tables import Row, show_table

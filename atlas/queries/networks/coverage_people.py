@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from atlas.model import Level
-from atlas.queries.given_list import MatchedPlace
+from atlas.queries.networks.given_list import MatchedPlace
 from atlas.queries.people import People
 
 GEONAMES = "gn"

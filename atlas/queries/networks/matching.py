@@ -21,7 +21,7 @@ from typing import Any
 
 from atlas import paths
 from atlas.errors import ListError, ListFault
-from atlas.queries.given_list import Certainty, GivenList, GivenRow, MatchedPlace
+from atlas.queries.networks.given_list import Certainty, GivenList, GivenRow, MatchedPlace
 
 LARGEST = 8
 """Megabytes of a file."""

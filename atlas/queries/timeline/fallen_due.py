@@ -49,9 +49,9 @@ def fallen_due(store: duckdb.DuckDBPyConnection, ground: Ground, filters: Filter
         headline of what is not counted), `former` (other years named before, separated by spaces).
     """
     asked = {"day": filters.day, "kinds": list(filters.kinds_shown)}
-    rows = ask(store, "fallen_due", asked)
+    rows = ask(store, "timeline/fallen_due", asked)
     if {*SEVERAL} & {*filters.kinds_shown}:
-        several = ask(store, "fallen_due_several", asked)
+        several = ask(store, "timeline/fallen_due_several", asked)
         rows = pd.concat([rows, several], ignore_index=True) if len(rows) else several
     places = ground.places.set_index("place_id").loc[rows["place_id"]]
     keep = within(rows["target_year"].to_numpy(np.float64, na_value=np.nan), filters)
@@ -72,10 +72,10 @@ def is_over(year: float, day: date) -> bool:
 
 def lines(store: duckdb.DuckDBPyConnection, claim_ids: Sequence[str]) -> dict[str, Record]:
     """Claims by id, with their places and sources."""
-    found = ask_records(store, "fallen_due_lines", {"claim_ids": list(claim_ids)})
+    found = ask_records(store, "timeline/fallen_due_lines", {"claim_ids": list(claim_ids)})
     return {line["claim_id"]: line for line in found}
 
 
 def ended(store: duckdb.DuckDBPyConnection, day: date) -> list[Record]:
     """Every promise a source says was revoked or has lapsed by the day, newest first."""
-    return ask_records(store, "ended", {"day": day})
+    return ask_records(store, "timeline/ended", {"day": day})

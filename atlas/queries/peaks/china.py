@@ -182,16 +182,16 @@ def peaks(store: duckdb.DuckDBPyConnection, ground: Ground, day: date, levels: t
     asked = {"day": day, "country": NATION, "network_id": ALLIANCE}
     places = _places(ground, levels)
     world = ground.on(day)
-    statements = [Statement(**row) for row in ask_records(store, "peak_statements", asked)]
+    statements = [Statement(**row) for row in ask_records(store, "peaks/peak_statements", asked)]
     return Peaks(
         filters=filters,
         places=places,
         known=places | _places(ground, (str(Level.NATIONAL),)),
-        programmes=ask_records(store, "programmes", asked),
-        alliance=ask_records(store, "alliance", asked)[0],
+        programmes=ask_records(store, "peaks/programmes", asked),
+        alliance=ask_records(store, "peaks/alliance", asked)[0],
         designations=[
             each
-            for each in (Designation(**row) for row in ask_records(store, "designations", asked))
+            for each in (Designation(**row) for row in ask_records(store, "peaks/designations", asked))
             # A source that leaves the level open may mean any.
             if each.place_id in places or (each.place_id is None and (not levels or each.level in (None, *levels)))
         ],
@@ -199,7 +199,7 @@ def peaks(store: duckdb.DuckDBPyConnection, ground: Ground, day: date, levels: t
         statements=[each for each in statements if each.place_id in places and each.place_id != NATION],
         members=[
             each
-            for each in (Member(**row) for row in ask_records(store, "alliance_members", asked))
+            for each in (Member(**row) for row in ask_records(store, "peaks/alliance_members", asked))
             if each.place_id in places
         ],
         neutral={

@@ -9,16 +9,16 @@ import duckdb
 
 from atlas.queries.ask import ask_records
 from atlas.queries.catalogue import programme_nations
-from atlas.queries.coverage import Coverage, any_column, coverage, placed
-from atlas.queries.coverage_people import share_of, with_outside
 from atlas.queries.filters import Filters
-from atlas.queries.given_list import MatchedPlace
-from atlas.queries.networks import memberships, network_unplaced
+from atlas.queries.networks.coverage import Coverage, any_column, coverage, placed
+from atlas.queries.networks.coverage_people import share_of, with_outside
+from atlas.queries.networks.given_list import MatchedPlace
+from atlas.queries.networks.members import memberships, network_unplaced
+from atlas.queries.networks.records import Age, Firmness
+from atlas.queries.networks.statements import statements
+from atlas.queries.networks.tally import Tally
 from atlas.queries.people import People, people_on
-from atlas.queries.records import Age, Firmness
 from atlas.queries.spells import Mask, Numbers
-from atlas.queries.statements import statements
-from atlas.queries.tally import Tally
 from atlas.queries.world import Ground, ground
 
 WITHOUT = ("place_id", "name", "country", "record")
@@ -44,7 +44,7 @@ class Report:
 
 def network_ids(store: duckdb.DuckDBPyConnection) -> list[str]:
     """The ids of all networks, by English name."""
-    return [record["network_id"] for record in ask_records(store, "networks")]
+    return [record["network_id"] for record in ask_records(store, "networks/networks")]
 
 
 def report_of_network(store: duckdb.DuckDBPyConnection, network_id: str, filters: Filters, months: int) -> Report:

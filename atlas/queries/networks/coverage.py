@@ -13,11 +13,11 @@ import pandas as pd
 
 from atlas.model import Kind, Level
 from atlas.queries.filters import KINDS, Filters
-from atlas.queries.given_list import MatchedPlace
-from atlas.queries.records import FIRM, FIRMNESS, Age, Firmness, firmness, is_age, months_before
+from atlas.queries.networks.given_list import MatchedPlace
+from atlas.queries.networks.records import FIRM, FIRMNESS, Age, Firmness, firmness, is_age, months_before
+from atlas.queries.networks.statements import Statements
+from atlas.queries.networks.tally import Tally, tallies
 from atlas.queries.spells import LEVELS, Days, Mask, Numbers
-from atlas.queries.statements import Statements
-from atlas.queries.tally import Tally, tallies
 from atlas.queries.world import LISTS, Ground, Shown, World
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from atlas.model import Level, Scope
+from atlas.queries.country.ladder import BELOW
 from atlas.queries.filters import NOT_STATED, STATUSES, Filters
-from atlas.queries.ladder import BELOW
 from atlas.queries.spells import LEVELS, SCOPES, Mask
 from atlas.queries.world import Shown, World
 

@@ -78,12 +78,12 @@ def source_records(store: duckdb.DuckDBPyConnection) -> list[Record]:
 
     The four counts of rows are None for gazetteers, whose rows nobody counts.
     """
-    return ask_records(store, "source_records")
+    return ask_records(store, "method/source_records")
 
 
 def unresolved_rows(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """Every row without a place, by nation and name; `folded` is what `wanted_rows` searches."""
-    rows = ask_records(store, "unresolved_rows")
+    rows = ask_records(store, "method/unresolved_rows")
     return [row | {"folded": f"{fold(row['reported_name'])}\n{fold(row['source_row'])}"} for row in rows]
 
 
@@ -102,47 +102,47 @@ def wanted_rows(rows: Sequence[Record], wanted: Wanted) -> Iterator[Record]:
 
 def store_tables(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """Every table with its meaning, its rows and its columns, as the store's comments describe them."""
-    return ask_records(store, "store_tables")
+    return ask_records(store, "method/store_tables")
 
 
 def closed_lists(store: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     """Closed list of the store → its words, in order."""
-    return {row["name"]: row["words"] for row in ask_records(store, "closed_lists")}
+    return {row["name"]: row["words"] for row in ask_records(store, "method/closed_lists")}
 
 
 def place_methods(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """How places were found: claims and memberships by method, with the lowest and mean confidence, 0 to 1."""
-    return ask_records(store, "place_methods")
+    return ask_records(store, "method/place_methods")
 
 
 def rule_ranks(store: duckdb.DuckDBPyConnection, day: date) -> list[Record]:
     """Standing promises by the rank of the claim that speaks for them, and how many of them are disputed."""
-    return ask_records(store, "rule_ranks", {"day": day})
+    return ask_records(store, "method/rule_ranks", {"day": day})
 
 
 def standing_days(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """Claims by how they are dated (`day`, `month`, `year`, `edited`, `as_of`), with an example of each."""
-    return ask_records(store, "standing_days")
+    return ask_records(store, "networks/standing_days")
 
 
 def counted_examples(store: duckdb.DuckDBPyConnection, day: date, kind: str) -> list[Record]:
     """Up to two places with promising places inside (`parts`): one of stated population, one of unknown."""
-    return ask_records(store, "counted_example", {"day": day, "kind": kind})
+    return ask_records(store, "method/counted_example", {"day": day, "kind": kind})
 
 
 def missing_places(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """What is not known of places, level by level."""
-    return ask_records(store, "missing_places")
+    return ask_records(store, "method/missing_places")
 
 
 def missing_claims(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """Claims by kind, and how many have no place."""
-    return ask_records(store, "missing_claims")
+    return ask_records(store, "method/missing_claims")
 
 
 def missing_memberships(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """Memberships by network, and how many have no place, most of those first."""
-    return ask_records(store, "missing_memberships")
+    return ask_records(store, "method/missing_memberships")
 
 
 def map_filters(account: Record, nations: dict[str, str]) -> Filters | None:

@@ -9,8 +9,8 @@ import duckdb
 import numpy as np
 
 from atlas.model import Kind, Level
-from atlas.queries.ahead import Pace, race
 from atlas.queries.ask import Record, ask_records
+from atlas.queries.country.ahead import Pace, race
 from atlas.queries.disagreements import disagreements
 from atlas.queries.filters import KINDS
 from atlas.queries.place import place_claims
@@ -68,22 +68,22 @@ class PlaceFile:
 def place_file(store: duckdb.DuckDBPyConnection, place_id: str, day: date) -> PlaceFile | None:
     """All of one place by the day; None when there is none of that id."""
     asked = {"place_id": place_id, "day": day}
-    found = ask_records(store, "file_place", asked)
+    found = ask_records(store, "place_file/place", asked)
     if not found:
         return None
     claims = place_claims(store, place_id, day)
     return PlaceFile(
         place=found[0],
         day=day,
-        names=ask_records(store, "file_names", asked),
-        populations=ask_records(store, "file_populations", asked),
-        around=ask_records(store, "file_around", asked),
-        inside=[row["child_id"] for row in ask_records(store, "file_inside", asked)],
-        members=ask_records(store, "file_members", asked),
+        names=ask_records(store, "place_file/names", asked),
+        populations=ask_records(store, "place_file/populations", asked),
+        around=ask_records(store, "place_file/around", asked),
+        inside=[row["child_id"] for row in ask_records(store, "place_file/inside", asked)],
+        members=ask_records(store, "place_file/members", asked),
         claims=claims,
         rivals=disagreements(store, day, place_id=place_id) if any(row["is_disputed"] for row in claims) else [],
-        states=ask_records(store, "file_states", asked),
-        found=ask_records(store, "file_found", asked),
+        states=ask_records(store, "place_file/states", asked),
+        found=ask_records(store, "place_file/found", asked),
     )
 
 

@@ -12,4 +12,4 @@ def accounts(store: duckdb.DuckDBPyConnection) -> list[Record]:
 
     `held_low` and `held_high` are one number but for people; None where the register cannot answer.
     """
-    return ask_records(store, "accounts")
+    return ask_records(store, "method/accounts")

@@ -22,7 +22,7 @@ def people_by_nation(store: duckdb.DuckDBPyConnection, day: date, place_ids: Seq
         day: The day on which the places have a commitment.
         place_ids: In any order; ids the store does not hold are passed over.
     """
-    rows = ask_records(store, "people_by_nation", {"place_ids": list(place_ids)})
+    rows = ask_records(store, "country/people_by_nation", {"place_ids": list(place_ids)})
     return {row.pop("country"): People(day=day, **row) for row in rows}
 
 
@@ -32,7 +32,7 @@ def nations_by_name(store: duckdb.DuckDBPyConnection, language: str) -> list[str
     Args:
         language: ISO 639-1 code: `en` or `zh`.
     """
-    return [row["place_id"] for row in ask_records(store, "nations_by_name", {"language": language})]
+    return [row["place_id"] for row in ask_records(store, "country/nations_by_name", {"language": language})]
 
 
 def populations(ground: Ground) -> dict[str, int | None]:

@@ -50,7 +50,7 @@ class Statements:
 
 def statements(store: duckdb.DuckDBPyConnection, ground: Ground) -> Statements:
     """Everything said of every place."""
-    table = ask(store, "statements")
+    table = ask(store, "networks/statements")
     return Statements(
         place=np.asarray(pd.Index(ground.places["place_id"]).get_indexer(pd.Index(table["place_id"])), np.int64),
         kind=positions(table["kind"], KINDS),

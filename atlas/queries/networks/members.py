@@ -81,8 +81,8 @@ class Memberships:
 
 def memberships(store: duckdb.DuckDBPyConnection, ground: Ground) -> Memberships:
     """Every member of every network that has a place."""
-    networks = tuple(Network(**record) for record in ask_records(store, "networks"))
-    table = ask(store, "network_members")
+    networks = tuple(Network(**record) for record in ask_records(store, "networks/networks"))
+    table = ask(store, "networks/network_members")
     return Memberships(
         networks=networks,
         network=positions(table["network_id"], [each.network_id for each in networks]),
@@ -94,12 +94,12 @@ def memberships(store: duckdb.DuckDBPyConnection, ground: Ground) -> Memberships
 
 def network_sources(store: duckdb.DuckDBPyConnection, network_id: str, day: date) -> list[Record]:
     """Each source that names members by the day, those with most lines first."""
-    return ask_records(store, "network_sources", {"network_id": network_id, "day": day})
+    return ask_records(store, "networks/network_sources", {"network_id": network_id, "day": day})
 
 
 def network_unplaced(store: duckdb.DuckDBPyConnection, network_id: str, day: date) -> pd.DataFrame:
     """One row a line that names a member whose place is not found, with the reason."""
-    return ask(store, "network_unplaced", {"network_id": network_id, "day": day})
+    return ask(store, "networks/network_unplaced", {"network_id": network_id, "day": day})
 
 
 def asked_for(ground: Ground, filters: Filters) -> Mask:

@@ -1,0 +1,1 @@
+"""What the desk of data and method asks."""

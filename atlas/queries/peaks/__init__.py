@@ -1,0 +1,1 @@
+"""What the desk of peaks and pilots asks."""
