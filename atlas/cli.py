@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from atlas import paths
-from atlas.errors import AtlasError, StoreError
+from atlas.errors import AtlasError, ListError, StoreError
 
 if TYPE_CHECKING:
     from atlas.queries.networks.given_list import MatchedPlace
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("coverage", help="what the members of a network, or the places of a list, have promised")
     verb.add_argument("members", metavar="NETWORK_ID|LIST.csv", help="a network's id, or a list in CSV or XLSX")
     verb.add_argument("--day", type=date.fromisoformat, default=None, help="YYYY-MM-DD; default: today")
-    verb.add_argument("--months", type=_months, default=24, help="months a record is old after, 1 to 600 (24)")
+    verb.add_argument("--months", type=_months, default=60, help="months a record is old after, 1 to 600 (60)")
     verb.add_argument("--all-kinds", action="store_true", help="reductions, renewables shares and carbon pricing too")
     verb.add_argument("--store", type=Path, default=paths.STORE, help="name of the store (build/atlas.duckdb)")
     verb.set_defaults(run=_coverage)
@@ -179,10 +179,10 @@ def _months(text: str) -> int:
     """The number of months, 1 to 600.
 
     Raises:
-        ValueError: It is none of them.
+        ArgumentTypeError: It is none of them.
     """
-    if not 1 <= int(text) <= 600:
-        raise ValueError(text)
+    if not text.isdecimal() or not 1 <= int(text) <= 600:
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected 1 to 600")
     return int(text)
 
 
@@ -194,6 +194,8 @@ def _matched(source: Path) -> list[MatchedPlace | None]:
     from atlas.resolve.lists import answers, default_resolver, report
 
     table = read_list(source)
+    if not table.rows:
+        raise ListError(f"{source}: found no rows below the headings, expected names of governments")
     at = guess(table.header, table.has_header).at
     cells = [{use: "" if where is None else row[where] for use, where in at.items()} for row in table.rows]
     found = (answer.place for answer in answers((report(**each) for each in cells), default_resolver()))

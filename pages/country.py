@@ -5,6 +5,7 @@ import streamlit as st
 from atlas.model import Level
 from atlas.views.country.ahead_list import show_ahead
 from atlas.views.country.area import area, asked, desk, everything
+from atlas.views.country.bodies import show_bodies
 from atlas.views.country.comparison import show_comparison
 from atlas.views.country.ground import show_ground
 from atlas.views.country.heading import show_heading
@@ -32,6 +33,7 @@ with st.container(key="country-desk"):
         show_taking(shown)
         if of.is_nation:
             show_own(shown)
+        show_bodies(shown)
         show_ladder(shown)
         if of.is_nation:
             show_ahead(shown)

@@ -17,7 +17,7 @@ from atlas.views.networks.overlap import show_overlap
 from atlas.views.networks.records import months_asked, show_records
 from atlas.views.networks.summary import show_summary
 from atlas.views.networks.taking import show_taking, title
-from atlas.views.page_frame import close_frame, name_tab, open_frame
+from atlas.views.page_frame import close_frame, is_embedded, name_tab, open_frame
 
 language = open_frame()
 filters = of_members(address.filters())
@@ -27,9 +27,12 @@ named = title(group, language) if group else language.text("Networks and their c
 name_tab(named, language)
 heading.title(named)
 show_filters(filters, language, rows=("kinds", "beside", "levels", "countries", "day"))
+if not is_embedded():
+    st.sidebar.caption(language.text("The numbers beside the filters count places of the whole atlas."))
 if group:
     months = months_asked()
     show_summary(group, language)
+    show_unplaced_members(group, language)
     if len(group.covered):
         show_map(filters, language, fit=group.extent, members=group.covered.place_ids, height=560)
         show_taking(group, months, language)
@@ -37,7 +40,6 @@ if group:
         show_records(group, months, language)
         show_nations(group, language)
         show_overlap(group, language)
-        show_members(group, months, language)
         show_strong_others(group, language)
-    show_unplaced_members(group, language)
+        show_members(group, months, language)
 close_frame(language)

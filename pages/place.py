@@ -40,12 +40,12 @@ else:
     with st.container(key="taking", horizontal=True, vertical_alignment="center"):
         show_share(title, language)
         show_table_downloads("place", title, file.place_id, partial(sheets, file, language), filters.day, language)
+    show_states(file, states, both, language)
     what, where = st.columns([5, 6], gap="large")
     with what:
         show_identity(file, language)
     with where.container(key="where"):
         show_map(filters, language, fit=(file.place_id,), height=340)
-    show_states(file, states, both, language)
     heading(language.text("Life line"))
     show_life_line(file, language)
     heading(language.text("What is said, by whom, in which words"))

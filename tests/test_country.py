@@ -24,7 +24,9 @@ from atlas.queries.filters import KINDS, Filters
 from atlas.queries.people import People, people_on
 from atlas.queries.world import World, ground
 from atlas.store.build import build
-from atlas.views.country.words import share_word
+from atlas.views import cached
+from atlas.views.country.words import people_words, publisher_word, share_word, share_words
+from atlas.views.i18n import Language
 
 PAGE = Path(__file__).resolve().parents[1] / "pages" / "country.py"
 DAY = date(2026, 1, 1)
@@ -73,8 +75,9 @@ def table(app: AppTest, caption: str) -> list[list[str]]:
 
 
 def quotes(app: AppTest) -> list[str]:
-    (found,) = (each.proto for each in app.get("bidi_component") if each.proto.component_name == "atlas-quotes")
-    return [quote["text"] for quote in json.loads(found.json)["quotes"]]
+    """The sentences in sight, then those folded away."""
+    found = (each.proto for each in app.get("bidi_component") if each.proto.component_name == "atlas-quotes")
+    return [quote["text"] for proto in found for quote in json.loads(proto.json)["quotes"]]
 
 
 # --- the ladder
@@ -184,7 +187,8 @@ def test_nations_stand_in_the_order_of_the_readers_alphabet(miniature: duckdb.Du
         (12, 14, "1.2–1.4 %"),
         (146, 146, "15 %"),
         (1000, 1000, "100 %"),
-        (500, 1003, "50–100 %"),
+        (500, 1003, "≥ 50 %"),
+        (500, 1000, "≥ 50 %"),
         (500, None, "≥ 50 %"),
         (0, 0, "0 %"),
     ],
@@ -202,9 +206,9 @@ def test_the_page_of_a_nation(app_store: None) -> None:
     assert not app.exception and app.title[0].value == "Germany" and "德国" in html(app)
     lead = app.markdown[0].value
     assert "As of 1 January 2026, 0 of 1 regions and 1 local government of Germany" in lead
-    assert "81,275 people" in lead and "of 82,927,922 residents" in lead and "2045, in law" in lead
+    assert "81,275 people" in lead and "of 82,927,922 residents" in lead and "by 2045 (in law)" in lead
     heads, *rows = table(app, "Governments with a commitment")
-    assert heads[2:4] == ["Regions, of 1", "Local governments, of 2 in the register"]
+    assert heads[2:4] == ["Regions, of 1 in the register", "Local governments, of 2 in the register"]
     cells = {row[0]: row[1:] for row in rows}
     assert cells["Neutrality"][:4] == ["2045, in law", "0", "1", "81,275"]
     assert cells["Climate emergency"][0] == "–" and cells["National pilot"][0] == "not applicable"
@@ -225,14 +229,17 @@ def test_who_is_ahead_is_listed_with_both_years(app_store: None) -> None:
     _, row = table(app, "Neutrality: earlier year")
     assert row[0] == "Konstanz" and row[3:5] == ["2035", "2045"]
     assert 'href="place?' in html(app) and "place=gn2885679" in html(app)
-    assert "1 with an earlier year, 0 with the same" in " ".join(each.value for each in app.markdown)
+    assert (
+        "neutrality by 2045 (in law). Its regions and local governments that promise it: 1 with an earlier year."
+        in " ".join(each.value for each in app.markdown)
+    )
 
 
 def test_sentences_carry_number_day_people_and_sources(app_store: None) -> None:
     said = quotes(opened(of="DEU"))
     assert said[0] == (
-        "As of 1 January 2026, 0 regions and 1 local government in Germany aimed for neutrality before the nation "
-        "does, whose year is 2045. The earliest year among them is 2035: Konstanz."
+        "As of 1 January 2026, 1 local government in Germany aimed for neutrality before the nation does "
+        "(2045). The earliest year among them is 2035: Konstanz."
     )
     assert said[1] == (
         "As of 1 January 2026, 1 local government in Germany had declared a climate emergency; 81,275 people live "
@@ -241,6 +248,64 @@ def test_sentences_carry_number_day_people_and_sources(app_store: None) -> None:
     assert "in the United Kingdom had declared" in quotes(opened(of="GBR"))[0]
     (part,) = (each for each in quotes(opened(of="GBR")) if "fossil-free" in each)
     assert part.endswith("Of these promises, 1 covers only the government's own operations or one sector.")
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], None]:
+    """Makes the grown register, with lines added to some of its files, the app's store."""
+
+    def serve(added: dict[str, str]) -> None:
+        register = grow(tmp_path / "register")
+        for name, lines in added.items():
+            with (register / f"{name}.csv").open("a", encoding="utf-8") as file:
+                file.write(lines)
+        build(tmp_path / "atlas.duckdb", register)
+        monkeypatch.setattr(paths, "STORE", tmp_path / "atlas.duckdb")
+        monkeypatch.setattr(paths, "STATIC", tmp_path / "static")
+        st.cache_data.clear()
+        st.cache_resource.clear()
+
+    return serve
+
+
+def test_regions_of_several_types_are_told_apart_and_proposals_named(served: Callable[[dict[str, str]], None]) -> None:
+    claim = (
+        "net_zero_tracker-91,CN-BJ,neutrality,announced,proposed,,,2050,,,unspecified,,Net zero,,,Proposed,stated,"
+        "net_zero_tracker,REG-0091,Beijing,,2022-05-28,code,1.00\n"
+    )
+    served(
+        {
+            "place": "CN-BJ,regional,Beijing,,municipality,CHN,,39.90000,116.40000,outline,,,,\n",
+            "place_link": "CN-BJ,CHN,admin\n",
+            "claim": claim,
+        }
+    )
+    (said,) = (each for each in quotes(opened(of="CHN", kinds="neutrality")) if "regions of China" in each)
+    assert "1 of 2 regions of China in the register had promised neutrality" in said
+    assert "(municipality: 1 of 1)" in said and said.endswith("Of these promises, 1 is only proposed.")
+
+
+def test_a_body_of_several_nations_stands_on_the_desks_of_those_in_it(served: Callable[[dict[str, str]], None]) -> None:
+    served({"place_link": "DEU,EU,admin\n"})
+    for of in ("DEU", "EU", "all"):
+        assert "European Union</a> (a body of 1 nation): Neutrality (2050, in law, since 2021)" in html(opened(of=of))
+    for of in ("CHN", "AS"):
+        assert "European Union" not in html(opened(of=of))
+    assert "European Union" not in html(opened(of="DEU", kinds="pilot"))
+
+
+def test_where_nothing_bounds_the_people_below_everybody_only_the_lower_bound_is_said(app_store: None) -> None:
+    language = Language("en", cached.words())
+    assert people_words(People(DAY, 500, 1003, 1, 0, 0, 0), 1000, language) == "at least 500 people"
+    assert people_words(People(DAY, 500, 900, 1, 0, 0, 0), 1000, language) == "between 500 and 900 people"
+    assert share_words(People(DAY, 500, 1003, 1, 0, 0, 0), 1000, language) == "at least 50\u00a0%"
+    assert share_words(People(DAY, 1000, 1000, 1, 0, 0, 0), 1000, language) == "100\u00a0%"
+
+
+def test_a_publisher_is_named_without_how_its_list_was_made() -> None:
+    assert publisher_word("Net Zero Tracker (ECIU, Oxford Net Zero)") == "Net Zero Tracker"
+    assert publisher_word("News, each row with its own reference (compiled)") == "News"
+    assert publisher_word("World Bank") == "World Bank"
 
 
 def test_a_promise_of_another_day_is_not_counted(app_store: None) -> None:
@@ -304,14 +369,14 @@ def test_markup_of_others_stays_text(app_store: None) -> None:
 def test_the_page_speaks_chinese(app_store: None) -> None:
     app = opened(of="DEU", lang="zh-Hans")
     assert app.title[0].value == "德国" and "Germany" in html(app)
-    assert "截至2026年1月1日，德国的 1 个地区中有 0 个、另有 1 个地方政府" in app.markdown[0].value
+    assert "截至2026年1月1日，德国有 0 个地区（登记册共 1 个）和1 个地方政府" in app.markdown[0].value
     assert "康斯坦茨" in html(app)
 
 
 def test_a_long_list_is_turned_by_buttons(app_store: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("atlas.views.country.pages.ROWS", 1)
+    monkeypatch.setattr("atlas.views.pager.ROWS", 1)
     app = opened(of="GBR")
     first = table(app, "Local governments, as of")[1][0]
     app = app.button(key="local-GBR-on").click().run()
     assert table(app, "Local governments, as of")[1][0] != first
-    assert any("Place 2 to 2" in each.value or "Places 2 to 2" in each.value for each in app.markdown)
+    assert re.search("Places? 2 to 2", html(app))

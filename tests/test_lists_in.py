@@ -113,7 +113,7 @@ def test_a_file_keeps_its_name_as_text() -> None:
 @pytest.mark.parametrize(
     ("name", "raw", "said"),
     [
-        ("a.csv", b"", "The list is empty"),
+        ("a.csv", b"", "There is no list to read"),
         ("a.csv", b"name,country\n", "headings and no rows"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0", "old .xls workbook"),
         ("a.csv", b"name\nM\xfcnchen\n", "CSV UTF-8"),
@@ -129,7 +129,7 @@ def test_what_is_no_list_is_one_sentence_and_the_form_stays(name: str, raw: byte
 
 
 def test_nothing_given_is_said() -> None:
-    assert "The list is empty" in given("  \n").error[0].value
+    assert "There is no list to read" in given("  \n").error[0].value
 
 
 @pytest.mark.parametrize("fault", [each for each in ListFault if each is not ListFault.OTHER])

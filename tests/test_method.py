@@ -200,7 +200,7 @@ def test_a_total_by_a_year_asks_for_the_years_until_then(miniature: Store) -> No
 def test_a_total_shows_both_numbers_the_difference_and_its_parts(opened: Opened) -> None:
     app = opened(tab="totals")
     page = words_of(app)
-    assert "Climate emergency · Local World &gt; 115 places 2019-12 3 +112 Brochure" in page
+    assert "Climate emergency · Local more than 115 places 3 +112 2019-12 World Brochure" in page
     assert "2 are not explained by what the register knows" in page
     assert "The register holds no such facts: unknown, not zero." in page
     assert re.search(

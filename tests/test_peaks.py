@@ -26,7 +26,8 @@ from atlas.views import cached
 from atlas.views.i18n import Language
 from atlas.views.peaks.matrix import parts_of
 from atlas.views.peaks.peak_chart import peak_data
-from atlas.views.peaks.peak_rows import lines, marks, moves
+from atlas.views.peaks.peak_rows import lines, marks, moves, silent
+from atlas.views.peaks.peak_years import silent_words
 from atlas.views.peaks.rounds import rounds_of
 from atlas.views.peaks.taking import sheets
 from atlas.views.peaks.words import year_said
@@ -154,10 +155,15 @@ def test_the_chart_has_a_row_for_every_member_and_every_place_that_stated_a_year
     rows = lines(shown, english)
     placed = [row.place_id for row in rows if row.place_id]
     assert placed[0] == NATION
-    assert sorted(placed[1:]) == sorted({*shown.member_ids, *shown.by_place})
+    assert sorted(placed[1:]) == sorted(shown.by_place)
+    assert len(silent(shown, english)) == len(shown.member_ids) - 10
+    (said,) = silent_words(shown, english).items()
+    assert said[0] == "No source speaks of it"
+    assert said[1].startswith("13 members of the alliance, as of 21 November 2026: Chizhou, Ganzhou, ")
+    assert said[1].endswith(", Suzhou, Ürümqi, Wenzhou, Zunyi.")
     data = peak_data(rows, shown, english)
-    assert len(data["silent"]) == len(shown.member_ids) - 10
-    assert {*data["silent"]["said"]} == {"No source speaks of it"}
+    wuhan = data["marks"][data["marks"]["said"].str.startswith("Wuhan")]
+    assert list(wuhan["long"]) == ["by 2022 · 2015-09, 2017-12", "by 2030 · 2022-12 · in doubt"]
     assert list(data["years"]["year"]) == [2030]
     arrows = {
         rows[row].label: (first, later) for row, first, later in data["moves"][["row", "first", "later"]].to_numpy()
@@ -357,8 +363,8 @@ def test_a_member_that_was_checked_is_not_one_nobody_speaks_of(hostile: Path) ->
     app = opened(day="2026-01-01")
     shown = cached.peaks(date(2026, 1, 1), ())
     assert shown.checked[Kind.PEAK] == {"CN-GD"}
-    data = peak_data(lines(shown, Language("en", cached.words())), shown, Language("en", cached.words()))
-    assert list(data["silent"]["said"]) == ["Checked, none found"]
+    (said,) = silent_words(shown, Language("en", cached.words())).items()
+    assert said[0] == "Checked, none found" and said[1].endswith(": Guangdong.")
     assert "Checked, none found" in row_of(app, "Places of the programme", "Guangdong")
 
 

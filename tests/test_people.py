@@ -89,7 +89,13 @@ def test_the_list_of_a_days_places_gives_what_the_store_says_of_that_day(miniatu
 def test_large_numbers_are_said_by_custom_and_rounded_outwards(people: int, down: str, up: str, chinese: str) -> None:
     assert compact(people, ENGLISH) == down
     assert compact(people, ENGLISH, up=True) == up
+    assert compact(people, ENGLISH, up=None) in {up, down}
     assert compact(people, CHINESE) == chinese
+
+
+def test_bounds_that_are_one_number_are_rounded_to_the_nearest() -> None:
+    assert compact(66_488_991, ENGLISH, up=None) == "66.5 million"
+    assert compact(11_749_999, ENGLISH, up=None) == "11.7 million"
 
 
 def test_an_interval_is_a_sentence_with_its_day() -> None:

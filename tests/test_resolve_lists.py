@@ -104,6 +104,18 @@ def test_an_unknown_country_is_a_reason_not_a_crash(tmp_path: Path) -> None:
     assert [row["reason"] for row in rows] == ["unknown_country", "empty_name"]
 
 
+@pytest.mark.parametrize("name", ["1", "12", "=1+1", "3.5", "-", "(2019)"])
+def test_a_text_without_a_letter_names_no_place(tmp_path: Path, name: str) -> None:
+    """Though GeoNames knows a place in Mexico called "1", and a part of Helsinki called "12"."""
+    rows, _ = resolved(tmp_path, f"name\n{name}\n")
+    assert (rows[0]["place_id"], rows[0]["reason"]) == ("", "empty_name")
+
+
+def test_a_number_in_brackets_is_no_other_name(tmp_path: Path) -> None:
+    rows, _ = resolved(tmp_path, "name\nalert(1)\nMünchen (2)\n")
+    assert [row["place_id"] for row in rows] == ["", "gn2867714"]
+
+
 def test_blank_lines_and_short_rows_do_no_harm(tmp_path: Path) -> None:
     rows, count = resolved(tmp_path, "name,country,note\nUlm,DE\n\nLinz,AT,x\n")
     assert [row["name"] for row in rows] == ["Ulm", "Linz"]

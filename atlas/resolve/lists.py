@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -26,6 +27,8 @@ from atlas.resolve.resolver import Resolver, unresolved
 from atlas.resolve.verdicts import Reason
 
 LONGEST_NAME = 300  # characters
+_NUMBERED = re.compile(r"[(\[（][\W\d_]*?[)\]）]")
+"""Brackets around no letter, as in "Paris (75)": a number is no other name."""
 ADDED = ("place_id", "place_name", "level", "country", "lat", "lon", "confidence", "method", "reason")
 
 
@@ -120,7 +123,8 @@ def _answers(table: ListTable, where: dict[str, int | None], resolver: Resolver)
 
 def report(name: str, country: str = "", level: str = "", region: str = "") -> ReportedPlace:
     """What a row of a list says of its place; empty texts say nothing."""
-    name, country, level, region = (" ".join(text.split()) for text in (name, country, level, region))
+    given = (_NUMBERED.sub(" ", name), country, level, region)
+    name, country, level, region = (" ".join(text.split()) for text in given)
     return ReportedPlace(name=name, country=country or None, level=_levels().get(fold(level)), region=region or None)
 
 
@@ -135,8 +139,15 @@ def answers(reports: Iterable[ReportedPlace], resolver: Resolver) -> Iterator[Re
     known: dict[ReportedPlace, Resolution] = {}
     for each in reports:
         if each not in known:
-            known[each] = unresolved(Reason.NOT_IN_GAZETTEER) if _is_too_long(each) else resolved_line(each, resolver)
+            known[each] = _no_name(each) or resolved_line(each, resolver)
         yield known[each]
+
+
+def _no_name(reported: ReportedPlace) -> Resolution | None:
+    """Why a text is no place's name: it has no letter (gazetteers know places called "12"), or is longer than any."""
+    if not any(map(str.isalpha, reported.name)):
+        return unresolved(Reason.EMPTY_NAME)
+    return unresolved(Reason.NOT_IN_GAZETTEER) if _is_too_long(reported) else None
 
 
 def _is_too_long(reported: ReportedPlace) -> bool:

@@ -52,15 +52,13 @@ LEFT JOIN whole USING (place_id)
 ORDER BY place_id;
 
 -- The given places nation by nation, each nation for itself. Bodies of several nations have a row without a country.
+-- The lists of places cost more than their numbers (n_…): what a question does not take is not worked out.
 CREATE MACRO nested_by_country(wanted, wanted_day, place_ids) AS TABLE
 WITH given AS MATERIALIZED (FROM given_places(wanted, wanted_day, place_ids)),
-up AS MATERIALIZED (
-    SELECT child_id, ancestor_id FROM place_above WHERE child_id IN (SELECT place_id FROM given)
-),
 -- Counted: in no other given place of its nation.
 nested AS MATERIALIZED (
     SELECT *, place_id NOT IN (
-        SELECT child_id FROM up WHERE ancestor_id IN (SELECT place_id FROM given WHERE layer > 0)
+        SELECT child_id FROM place_above WHERE ancestor_id IN (SELECT place_id FROM given WHERE layer > 0)
     ) AS is_top
     FROM given
 ),
@@ -83,7 +81,7 @@ layered AS MATERIALIZED (
     FROM (
         SELECT country, group_id, place_id FROM grouped
         UNION
-        SELECT country, group_id, child_id FROM grouped JOIN up ON ancestor_id = grouped.place_id
+        SELECT country, group_id, child_id FROM grouped JOIN place_above ON ancestor_id = grouped.place_id
     )
     JOIN (SELECT place_id, layer, at_least FROM nested) USING (place_id)
 ),
@@ -123,7 +121,7 @@ around AS MATERIALIZED (
 within AS MATERIALIZED (
     SELECT ancestor_id AS around_id, place_id, top.population
     FROM top
-    JOIN up ON child_id = top.place_id
+    JOIN place_above ON child_id = top.place_id
     WHERE ancestor_id IN (
         SELECT place_id FROM around WHERE bounded_by IS NULL OR bounded_by NOT IN (SELECT place_id FROM around)
     )
@@ -146,6 +144,11 @@ listed AS (
         list(place_id ORDER BY place_id) FILTER (NOT is_top) AS skipped,
         list(place_id ORDER BY place_id) FILTER (is_top AND population IS NULL) AS unknown,
         list(place_id ORDER BY place_id) FILTER (place_id IN (SELECT child_id FROM doubt)) AS doubtful,
+        list(place_id) FILTER (is_top AND layer = 0) AS bodies,
+        count(*) FILTER (is_top) AS n_counted,
+        count(*) FILTER (NOT is_top) AS n_skipped,
+        count(*) FILTER (is_top AND population IS NULL) AS n_unknown,
+        count(*) FILTER (place_id IN (SELECT child_id FROM doubt)) AS n_doubtful,
         bool_and(population IS NOT NULL OR bounded_by IS NOT NULL) FILTER (is_top) AS is_bounded,
         -- Nobody knows whether bodies of nations overlap: the largest counts.
         max(at_least) FILTER (layer = 0) AS body_low,
@@ -169,7 +172,8 @@ SELECT
     coalesce(counted, []) AS counted,
     coalesce(skipped, []) AS skipped,
     coalesce(unknown, []) AS unknown,
-    coalesce(doubtful, []) AS doubtful
+    coalesce(doubtful, []) AS doubtful,
+    bodies, n_counted, n_skipped, n_unknown, n_doubtful
 FROM bounds
 LEFT JOIN place_people AS nation ON nation.place_id = bounds.country
 ORDER BY bounds.country;
@@ -181,7 +185,7 @@ WITH nation AS MATERIALIZED (FROM nested_by_country(wanted, wanted_day, place_id
 inside AS MATERIALIZED (
     SELECT child_id AS country, ancestor_id AS body_id
     FROM place_above
-    WHERE ancestor_id IN (SELECT unnest(counted) FROM nation WHERE country IS NULL)
+    WHERE ancestor_id IN (SELECT unnest(bodies) FROM nation)
 ),
 placed AS (
     SELECT *, country IS NULL AS is_body, coalesce(country IN (SELECT country FROM inside), FALSE) AS is_inside
@@ -192,13 +196,17 @@ total AS (
         coalesce(sum(low) FILTER (NOT is_body), 0) AS nations,
         coalesce(sum(low) FILTER (NOT is_body AND NOT is_inside), 0) AS apart,
         coalesce(sum(low) FILTER (is_body), 0) AS bodies,
-        coalesce(sum(len(counted)) FILTER (is_body), 0) = (SELECT count(DISTINCT body_id) FROM inside) AS are_linked,
+        coalesce(sum(n_counted) FILTER (is_body), 0) = (SELECT count(DISTINCT body_id) FROM inside) AS are_linked,
         coalesce(sum(high) FILTER (NOT is_inside), 0) AS high,
         count(*) FILTER (high IS NULL AND NOT is_inside) AS unbounded,
         coalesce(flatten(list(counted) FILTER (NOT is_inside)), []) AS counted,
         coalesce(flatten(list(skipped)), []) || coalesce(flatten(list(counted) FILTER (is_inside)), []) AS skipped,
         coalesce(flatten(list(unknown) FILTER (NOT is_inside)), []) AS unknown,
-        coalesce(flatten(list(doubtful) FILTER (NOT is_inside)), []) AS doubtful
+        coalesce(flatten(list(doubtful) FILTER (NOT is_inside)), []) AS doubtful,
+        coalesce(sum(n_counted) FILTER (NOT is_inside), 0) AS n_counted,
+        coalesce(sum(n_skipped), 0) + coalesce(sum(n_counted) FILTER (is_inside), 0) AS n_skipped,
+        coalesce(sum(n_unknown) FILTER (NOT is_inside), 0) AS n_unknown,
+        coalesce(sum(n_doubtful) FILTER (NOT is_inside), 0) AS n_doubtful
     FROM placed
 )
 SELECT
@@ -207,19 +215,36 @@ SELECT
     list_sort(counted) AS counted,
     list_sort(skipped) AS skipped,
     list_sort(unknown) AS unknown,
-    list_sort(doubtful) AS doubtful
+    list_sort(doubtful) AS doubtful,
+    n_counted, n_skipped, n_unknown, n_doubtful
 FROM total;
 
 -- The people living under a commitment of a kind on a day, one row; of any kind where of_kind is NULL.
-CREATE MACRO population_under(of_kind, on_day) AS TABLE FROM nested_total(of_kind, on_day, NULL::VARCHAR[]);
+CREATE MACRO population_under(of_kind, on_day) AS TABLE
+SELECT low, high, counted, skipped, unknown, doubtful FROM nested_total(of_kind, on_day, NULL::VARCHAR[]);
 
 -- The same nation by nation.
-CREATE MACRO population_by_country(of_kind, on_day) AS TABLE FROM nested_by_country(of_kind, on_day, NULL::VARCHAR[]);
+CREATE MACRO population_by_country(of_kind, on_day) AS TABLE
+SELECT country, low, high, counted, skipped, unknown, doubtful
+FROM nested_by_country(of_kind, on_day, NULL::VARCHAR[]);
 
 -- The same place by place.
 CREATE MACRO population_places(of_kind, on_day) AS TABLE FROM nested_roles(of_kind, on_day, NULL::VARCHAR[]);
 
 -- The people of any list of places, such as the members of a network.
-CREATE MACRO population_of(place_ids) AS TABLE FROM nested_total(NULL::VARCHAR, NULL::DATE, place_ids);
-CREATE MACRO population_by_country_of(place_ids) AS TABLE FROM nested_by_country(NULL::VARCHAR, NULL::DATE, place_ids);
+CREATE MACRO population_of(place_ids) AS TABLE
+SELECT low, high, counted, skipped, unknown, doubtful FROM nested_total(NULL::VARCHAR, NULL::DATE, place_ids);
+CREATE MACRO population_by_country_of(place_ids) AS TABLE
+SELECT country, low, high, counted, skipped, unknown, doubtful
+FROM nested_by_country(NULL::VARCHAR, NULL::DATE, place_ids);
 CREATE MACRO population_places_of(place_ids) AS TABLE FROM nested_roles(NULL::VARCHAR, NULL::DATE, place_ids);
+
+-- The same with the number of places in place of the places.
+CREATE MACRO people_of(place_ids) AS TABLE
+SELECT
+    low, high, n_counted::BIGINT AS counted, n_skipped::BIGINT AS skipped, n_unknown::BIGINT AS unknown,
+    n_doubtful::BIGINT AS doubtful
+FROM nested_total(NULL::VARCHAR, NULL::DATE, place_ids);
+CREATE MACRO people_by_country_of(place_ids) AS TABLE
+SELECT country, low, high, n_counted AS counted, n_skipped AS skipped, n_unknown AS unknown, n_doubtful AS doubtful
+FROM nested_by_country(NULL::VARCHAR, NULL::DATE, place_ids);

@@ -18,13 +18,6 @@ FROM claim
 LEFT JOIN ended USING (place_id, kind)
 WHERE place_id IS NOT NULL AND stands_from <= day;
 
--- The claims of topics with more than one answer on a day.
-CREATE MACRO opposed_asof(day) AS TABLE
-SELECT topic, place_id, kind, opposition.claim_id
-FROM opposition
-JOIN spell USING (place_id, kind, from_on)
-WHERE from_on <= day AND (until_on IS NULL OR until_on > day);
-
 CREATE MACRO state_asof(day) AS TABLE
 SELECT
     place_id, kind, active, target_year, status, scope, claim_id, source_id, since, since_precision, sources, disagree,
@@ -40,41 +33,48 @@ CREATE MACRO rule_step(rank, stands_from, other_rank, other_stands_from) AS CASE
     ELSE 'breadth'
 END;
 
--- Every claim that stands against another on a day: what is disputed (a year, a percent, or whether there is a promise
--- at all), and by which step the headline of the place and kind goes before it.
-CREATE MACRO disagreements_asof(day) AS TABLE
+-- Every claim that stands against another on a day, of one place or (NULL) of all: what is disputed (a year, a percent,
+-- or whether there is a promise at all), and by which step the headline of the place and kind goes before it.
+CREATE MACRO rivals_asof(day, of_place) AS TABLE
 WITH disputed AS (
-    SELECT place_id, kind, claim_id AS headline_id
-    FROM state_asof(day)
-    WHERE disagree
+    SELECT place_id, kind, from_on, ended_on, claim_id AS headline_id
+    FROM spell
+    WHERE disagree AND from_on <= day AND (until_on IS NULL OR until_on > day)
+      AND (of_place IS NULL OR place_id = of_place)
+),
+said AS MATERIALIZED (
+    SELECT
+        claim_id, place_id, kind, scope, energy, event, rank, stands_from, precedence, from_on,
+        claim_id = headline_id AS is_headline,
+        is_promise(event, kind, scope, stands_from, ended_on) AS is_made,
+        min(stands_from) FILTER (is_made) OVER one AS stood_from,
+        max(stands_from) FILTER (event = 'none_found') OVER one AS checked_on,
+        max(rank) FILTER (is_headline) OVER one AS headline_rank,
+        max(stands_from) FILTER (is_headline) OVER one AS headline_stands_from
+    FROM claim
+    JOIN disputed USING (place_id, kind)
+    WHERE stands_from <= day AND (of_place IS NULL OR place_id = of_place)
+    WINDOW one AS (PARTITION BY place_id, kind)
 ),
 rival AS (
-    SELECT topic, claim_id, CASE WHEN has_several_targets(kind) THEN 'percent' ELSE 'year' END AS about
-    FROM opposed_asof(day)
+    SELECT said.*, CASE WHEN has_several_targets(kind) THEN 'percent' ELSE 'year' END AS about, topic
+    FROM said
+    JOIN opposition USING (place_id, kind, from_on, claim_id)
     UNION ALL
-    SELECT place_id || ' ' || kind, claim_id, 'promise'
-    FROM (
-        SELECT place_id, kind, claim_id, event, headline_id, is_made, stands_from,
-               min(stands_from) FILTER (is_made) OVER one AS stood_from,
-               max(stands_from) FILTER (event = 'none_found') OVER one AS checked_on
-        FROM claims_asof(day) JOIN disputed USING (place_id, kind)
-        WINDOW one AS (PARTITION BY place_id, kind)
-    )
-    WHERE checked_on >= stood_from AND (claim_id = headline_id OR (event = 'none_found' AND stands_from >= stood_from))
+    SELECT *, 'promise', place_id || ' ' || kind
+    FROM said
+    WHERE checked_on >= stood_from AND (is_headline OR (event = 'none_found' AND stands_from >= stood_from))
 )
 SELECT
-    claim.place_id, claim.kind, claim.scope, claim.energy, rival.about, rival.topic, claim.claim_id,
-    claim.precedence,
-    claim.claim_id = headline.claim_id AS is_headline,
+    place_id, kind, scope, energy, about, topic, claim_id, precedence, is_headline,
     CASE
-        WHEN claim.claim_id = headline.claim_id THEN NULL
-        WHEN claim.event = 'none_found' THEN 'promise'
-        ELSE rule_step(headline.rank, headline.stands_from, claim.rank, claim.stands_from)
+        WHEN is_headline THEN NULL
+        WHEN event = 'none_found' THEN 'promise'
+        ELSE rule_step(headline_rank, headline_stands_from, rank, stands_from)
     END AS step
-FROM rival
-JOIN claim USING (claim_id)
-JOIN disputed ON disputed.place_id = claim.place_id AND disputed.kind = claim.kind
-JOIN claim AS headline ON headline.claim_id = headline_id;
+FROM rival;
+
+CREATE MACRO disagreements_asof(day) AS TABLE FROM rivals_asof(day, NULL::VARCHAR);
 
 -- A date as much of it as is known: 2019-05-02, 2019-05 or 2019.
 CREATE MACRO known_date(day, known) AS

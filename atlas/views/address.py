@@ -119,7 +119,7 @@ def write_own(**parts: str | None) -> None:
 
 
 def href(page: str, *, filters: Filters | None = None, place: str | None = None, **own: str) -> str:
-    """A link to a page, relative to any other, on the day and in the language of the view.
+    """A link to a page, relative to any other, on the day and in the language of the view; embedded, to one embedded.
 
     Args:
         page: Its part of the path, empty for the world page.
@@ -129,7 +129,8 @@ def href(page: str, *, filters: Filters | None = None, place: str | None = None,
     """
     view = _view()
     there = View(filters or view.filters, place, view.language, _own(own))
-    return f"{page or '.'}?{urlencode(there.address())}"
+    embedded = {"embed": "true"} if st.context.is_embedded else {}
+    return f"{page or '.'}?{urlencode(there.address() | embedded)}"
 
 
 def carried() -> dict[str, str]:

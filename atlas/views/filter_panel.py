@@ -25,11 +25,13 @@ ROWS = ("kinds", "beside", "levels", "countries", "day", "statuses", "years")
 
 
 def show_filters(chosen: Filters, language: Language, rows: Sequence[str] = ROWS) -> None:
-    """The choices in the sidebar, each with the places it would show.
+    """The choices in the sidebar, each with the places it would show; none where the page is embedded.
 
     Args:
         rows: Those of `ROWS` that mean something on the page.
     """
+    if st.context.is_embedded:
+        return
     with st.sidebar:
         _draw(chosen, cached.view(chosen).facets, language, rows)
         if address.filters().address() != Filters(day=address.today()).address():

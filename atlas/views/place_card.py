@@ -152,23 +152,50 @@ def spoken(row: Record, language: Language) -> dict[str, object]:
     }
 
 
+def qualifier_word(qualifier: str, language: Language) -> str:
+    """The word that bends a year or a figure, in the reader's language; one nobody knows as the source has it."""
+    t = language.text
+    known = {
+        "at least": t("at least"),
+        "at least, as a group": t("at least, as a group"),
+        "against business as usual": t("against business as usual"),
+        "absolute level": t("absolute level"),
+        "absolute level of zero": t("absolute level of zero"),
+        "intensity": t("intensity"),
+        "per capita": t("per capita"),
+        "consumed": t("consumed"),
+        "produced": t("produced"),
+        "of production": t("of production"),
+        "divestment": t("divestment"),
+        "coal power": t("coal power"),
+        "carbon tax": t("carbon tax"),
+        "ETS": t("emissions trading"),
+        "by": t("at the latest"),
+        "at the latest": t("at the latest"),
+        "before": t("before"),
+        "around": t("around"),
+    }
+    return known.get(qualifier, qualifier)
+
+
 def says(row: Record, language: Language) -> Iterator[str]:
     """What a claim says, part by part."""
     t = language.text
     yield " ".join(filter(None, (language.label("event", row["event"]), row["event_on"])))
-    bend = f" ({row['qualifier']})" if row["qualifier"] else ""
+    word = qualifier_word(row["qualifier"], language) if row["qualifier"] else ""
+    bend = t(" ({aside})", aside=word) if word else ""
     if row["value_pct"] is not None and row["kind"] in FIGURES:
         base = " " + t("against {year}", year=row["base_year"]) if row["base_year"] else ""
         yield FIGURES[row["kind"]].format(row["value_pct"]) + base + bend
         bend = ""
     if row["target_year"]:
         yield t("target year {year}", year=row["target_year"]) + bend
-    elif bend:
-        yield bend.strip(" ()")
+    elif word and bend:
+        yield word
     if row["energy"] and row["energy"] != Energy.UNSPECIFIED:
         yield language.label("energy", row["energy"])
     if row["status"]:
-        yield language.label("status", row["status"])
+        yield language.label("status", row["status"]).lower()
     if row["scope"] in IN_PART:
         yield " · ".join(filter(None, (language.label("scope", row["scope"]), row["end_term"])))
     if row["programme_name"]:

@@ -17,6 +17,8 @@ from atlas.views.i18n import Language
 STYLE = Path(__file__).parent / "tables.css"
 FIGURES = re.compile(r"[\d\s.,–−+%≤≥<>~±/()（）万亿-]*")
 """Texts that stand right-aligned as numbers do: intervals, percents, years."""
+SHORT = 11
+"""Letters up to which a text stands on one line."""
 SAFE = ("", "http", "https")
 """Schemes of an address a link may have: other people write some of them."""
 
@@ -111,4 +113,5 @@ def _drawn(cell: Cell, is_figure: bool, language: Language) -> dict[str, object]
         "mark": cell.mark,
         "bar": None if cell.share is None else f"{cell.share * 100:.1f}",
         "is_figure": is_figure,
+        "is_short": isinstance(cell.text, str) and len(cell.text) <= SHORT,
     }

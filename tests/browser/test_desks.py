@@ -27,7 +27,7 @@ DAY = "2026-05-01"
 DESKS = {
     "country": ("country?of=DEU", "Germany", "德国"),
     "place": ("place?place=gn1784642", "Zhenjiang", "镇江"),
-    "networks": ("networks?network=c40", "C40", "C40"),
+    "networks": ("networks?network=under2", "Under2", "Under2"),
     "peaks": ("peaks?", "Peak years", "达峰"),
     "timeline": ("timeline?", "Through time", "时间"),
     "data": ("data?tab=unresolved", "Data and method", "数据与方法"),
@@ -237,3 +237,74 @@ def test_a_view_goes_along_and_the_back_button_brings_each_page_back(page: Page,
     page.go_back()
     expect(page.locator(".st-key-counting")).to_be_visible(timeout=20_000)
     assert page.evaluate("window.kept"), "the document was never loaded anew"
+
+
+def test_a_choice_stays_on_its_page_and_each_step_back_is_one_choice(page: Page, atlas: str) -> None:
+    def there(path: str, **own: str) -> None:
+        page.wait_for_function(
+            "([path, own]) => { const at = new URLSearchParams(location.search); return location.pathname === path && "
+            "['tab', 'programme'].every((name) => at.get(name) === (own[name] ?? null)); }",
+            arg=[path, own],
+        )
+        settled(page)
+
+    open_desk(page, f"{atlas}/timeline?lang=en&day={DAY}")
+    page.locator(".stMain").get_by_text("Standing at its end").click()
+    there("/timeline", tab="standing")
+    go(page, "Peaks and pilots", "peaks")  # at once, while a late copy of the address could still be on its way
+    there("/peaks")
+    page.locator(".st-key-programme").get_by_text("All programmes").click()
+    there("/peaks", programme="all")
+    page.go_back()
+    there("/peaks")
+    page.go_back()
+    there("/timeline", tab="standing")
+    expect(page.locator(".stApp h1")).to_contain_text("Through time")
+    page.go_back()
+    there("/timeline")
+    page.go_forward()
+    there("/timeline", tab="standing")
+
+
+@pytest.mark.parametrize("own", ["country?of=DEU&against=FRA.CHN", "data?tab=unresolved&find=berlin"])
+def test_another_language_keeps_what_the_page_shows(page: Page, atlas: str, own: str) -> None:
+    open_desk(page, f"{atlas}/{own}&lang=en&day={DAY}")
+    page.locator('[data-testid="stSidebar"]').get_by_text("简体中文").click()
+    page.wait_for_url("**lang=zh-Hans**")
+    settled(page)
+    assert own.partition("?")[2] in page.url and f"day={DAY}" in page.url
+    assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+def test_the_drawer_of_a_phone_covers_the_row_of_pages(page: Page, atlas: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_desk(page, f"{atlas}/country?of=DEU&lang=en&day={DAY}")
+    on_top = "() => !!document.elementFromPoint(200, 30).closest('[data-testid=stSidebar]')"
+    assert not page.evaluate(on_top)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.wait_for_function(on_top)
+
+
+def test_who_walks_the_pages_by_keyboard_sees_where_they_are(page: Page, atlas: str) -> None:
+    open_desk(page, f"{atlas}/country?of=DEU&lang=en&day={DAY}")
+    links = page.locator(".st-key-navigation a")
+    links.first.focus()
+    page.keyboard.press("Tab")
+    expect(links.nth(1)).to_be_focused()
+    expect(links.nth(1)).to_have_css("outline-style", "solid")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/place?**")
+
+
+def test_an_embedded_desk_is_the_desk_alone_and_leads_to_others_like_it(page: Page, atlas: str) -> None:
+    open_desk(page, f"{atlas}/timeline?lang=en&day={DAY}&embed=true")
+    assert page.locator('.st-key-navigation, [data-testid="stSidebar"]').count() == 0
+    heading, first = (page.locator(".stMain").locator(tag).first.bounding_box() for tag in ("h1", "h2"))
+    assert heading and first and heading["y"] >= 0 and heading["y"] + heading["height"] <= first["y"]
+    expect(page.get_by_role("link", name="Open in the atlas")).to_have_attribute(
+        "href", re.compile(r"/timeline\?(?!.*embed)")
+    )
+    page.get_by_role("link", name="Show them on the map").first.click()
+    page.locator(".atlas-embed-line").wait_for()
+    page.wait_for_url("**embed=true**")
+    assert page.locator(".st-key-navigation").count() == 0

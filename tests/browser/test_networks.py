@@ -52,13 +52,14 @@ def test_every_state_of_the_page(page: Page, atlas: str, query: str, width: tupl
     expect(page.get_by_text(said, exact=False).first).to_be_visible(timeout=20_000)
 
 
-def test_choosing_a_network_a_gap_and_an_age_writes_the_address(page: Page, atlas: str) -> None:
+def test_a_network_opens_on_who_is_missing_and_a_choice_writes_the_address(page: Page, atlas: str) -> None:
     open_networks(page, atlas, "lang=en")
     page.get_by_role("link", name="C40 Cities").click()
     expect(page.get_by_text(C40).first).to_be_visible(timeout=20_000)
-    choose(page, "Which members", "Without any of the commitments")
     expect(page.get_by_role("link", name="Delhi")).to_be_visible(timeout=20_000)
-    page.wait_for_url(re.compile("[?&]tab=without(&|$)"))
+    choose(page, "Which members", "All members")
+    expect(page.get_by_role("link", name="Shanghai")).to_be_visible(timeout=20_000)
+    page.wait_for_url(re.compile("[?&]tab=all(&|$)"))
     choose(page, "A record is old after", "120 months")
     expect(page.get_by_text("Nothing newer than 120 months").first).to_be_visible(timeout=20_000)
     link = page.get_by_role("link", name="Delhi").get_attribute("href")

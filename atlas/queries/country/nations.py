@@ -35,6 +35,11 @@ def nations_by_name(store: duckdb.DuckDBPyConnection, language: str) -> list[str
     return [row["place_id"] for row in ask_records(store, "country/nations_by_name", {"language": language})]
 
 
+def bodies(store: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    """Id of every body of several nations → alpha-3 of the nations in it."""
+    return {row["place_id"]: tuple(row["nations"]) for row in ask_records(store, "country/bodies")}
+
+
 def populations(ground: Ground) -> dict[str, int | None]:
     """Alpha-3 of every nation → its residents, None where no source states them."""
     rows = np.flatnonzero(ground.level == LEVELS.index(Level.NATIONAL))

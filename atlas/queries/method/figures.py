@@ -84,7 +84,9 @@ def source_records(store: duckdb.DuckDBPyConnection) -> list[Record]:
 def unresolved_rows(store: duckdb.DuckDBPyConnection) -> list[Record]:
     """Every row without a place, by nation and name; `folded` is what `wanted_rows` searches."""
     rows = ask_records(store, "method/unresolved_rows")
-    return [row | {"folded": f"{fold(row['reported_name'])}\n{fold(row['source_row'])}"} for row in rows]
+    for row in rows:
+        row["folded"] = f"{fold(row['reported_name'])}\n{fold(row['source_row'])}"
+    return rows
 
 
 def wanted_rows(rows: Sequence[Record], wanted: Wanted) -> Iterator[Record]:

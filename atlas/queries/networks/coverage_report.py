@@ -61,7 +61,7 @@ def report_of_network(store: duckdb.DuckDBPyConnection, network_id: str, filters
     rows = networks.of(network, filters.day)
     covered = _covered(store, held, filters, rows)
     lost = len(network_unplaced(store, network_id, filters.day))
-    matched = f"{network.name}: {len(rows)} members on {filters.day}, {lost} more lines without a place"
+    matched = f"{network.name}: {len(rows)} members on {filters.day}; lines without a place: {lost}"
     return _report(store, covered, matched, [], months)
 
 
@@ -115,7 +115,14 @@ def _report(
 def _line(kind: str, tally: Tally, part: People, whole: People, rest: People) -> tuple[str, ...]:
     share = share_of(part, whole, lambda: rest)
     counts = (tally.with_it, tally.checked, tally.unspoken, tally.inapplicable)
-    return (kind, *map(str, counts), _interval(part), f"{share[0]:.1%} to {share[1]:.1%}" if share else "unknown")
+    return (kind, *map(str, counts), _interval(part), _share(share))
+
+
+def _share(share: tuple[float, float] | None) -> str:
+    if share is None:
+        return "unknown"
+    low, high = share
+    return f"{low:.1%}" if low == high else f"{low:.1%} to {high:.1%}"
 
 
 def _without(covered: Coverage) -> Iterator[tuple[str, ...]]:

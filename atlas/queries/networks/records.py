@@ -15,6 +15,8 @@ from atlas.queries.world import World
 
 FIRM = (str(Status.IN_POLICY), str(Status.IN_LAW), str(Status.ACHIEVED))
 """Statuses of a promise that is more than a pledge."""
+MONTHS = 60
+"""Months a record is old after, where nobody says: of shorter times nearly every record is older."""
 LONGEST_MONTHS = 600
 """Months a record may be asked to be older than."""
 

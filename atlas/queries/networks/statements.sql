@@ -1,4 +1,5 @@
--- What is said of every place and kind: from which day on, and the last day it may date from, NULL where nothing dates it.
+-- What is said of every place and kind, in no order and at times twice: from which day on, and the last day it may date
+-- from, NULL where nothing dates it.
 WITH dated AS (
     SELECT
         place_id, kind, stands_from AS from_on,
@@ -10,7 +11,6 @@ WITH dated AS (
     FROM claim
     WHERE recorded_on IS NOT NULL
 )
-SELECT DISTINCT place_id, kind::VARCHAR AS kind, from_on, dated_on
+SELECT place_id, kind, from_on, dated_on
 FROM dated
-WHERE place_id IS NOT NULL
-ORDER BY place_id, kind, from_on, dated_on;
+WHERE place_id IS NOT NULL;

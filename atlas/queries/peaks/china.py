@@ -18,6 +18,8 @@ from atlas.queries.world import Ground, World
 
 NATION = "CHN"
 """The nation whose cities joined an alliance to peak before it."""
+NAMED = ("place_id", "level", "name", "name_zh", "region_name", "region_name_zh")
+"""What of the places of the atlas is taken."""
 ALLIANCE = "appc"
 """That alliance, a network of the register."""
 
@@ -126,6 +128,7 @@ class Peaks:
         nation: What the nation itself stated, whatever the levels.
         neutral: Neutrality promises by place, the nation's among them whatever the levels.
         checked: Kind → places a source checked, or where a promise ended, and that have none.
+        alphabets: ISO 639-1 code of a language → where each name of a place stands in its alphabet.
     """
 
     filters: Filters
@@ -139,6 +142,7 @@ class Peaks:
     members: Sequence[Member]
     neutral: Mapping[str, Standing]
     checked: Mapping[str, frozenset[str]]
+    alphabets: Mapping[str, Mapping[str, int]]
 
     @cached_property
     def by_place(self) -> dict[str, list[Statement]]:
@@ -211,13 +215,19 @@ def peaks(store: duckdb.DuckDBPyConnection, ground: Ground, day: date, levels: t
             kind: frozenset(world.without(replace(filters, kinds=(kind,)))["place_id"])
             for kind in (str(Kind.NEUTRALITY), str(Kind.PEAK))
         },
+        alphabets={language: _alphabet(store, language) for language in ("en", "zh")},
     )
 
 
+def _alphabet(store: duckdb.DuckDBPyConnection, language: str) -> dict[str, int]:
+    names = ask_records(store, "peaks/names_in_order", {"country": NATION, "language": language})
+    return {row["name"]: position for position, row in enumerate(names)}
+
+
 def _neutral(world: World, day: date) -> dict[str, Standing]:
-    shown = world.shown(replace(pilots(day, ()), kinds=(str(Kind.NEUTRALITY),)))
+    places = world.shown(replace(pilots(day, ()), kinds=(str(Kind.NEUTRALITY),))).places()
     columns = ("place_id", "target_years", "statuses", "claim_ids", "source_ids")
-    rows = zip(*(shown.places()[name] for name in columns), strict=True)
+    rows = zip(*(places[name] for name in columns), strict=True)
     return {
         place_id: Standing(int(year) if year else None, status, claim_id, source_id)
         for place_id, (year,), (status,), (claim_id,), (source_id,) in rows
@@ -227,7 +237,7 @@ def _neutral(world: World, day: date) -> dict[str, Standing]:
 def _places(ground: Ground, levels: tuple[str, ...]) -> dict[str, Place]:
     table = ground.places
     rows = table[(table["country"] == NATION) & ((table["level"].isin(levels)) | (not levels))]
-    return {row["place_id"]: _place(row) for row in rows.to_dict("records")}
+    return {row["place_id"]: _place(row) for row in rows[list(NAMED)].to_dict("records")}
 
 
 def _place(row: Mapping[Any, Any]) -> Place:

@@ -49,16 +49,18 @@ def fallen_due(store: duckdb.DuckDBPyConnection, ground: Ground, filters: Filter
         headline of what is not counted), `former` (other years named before, separated by spaces).
     """
     asked = {"day": filters.day, "kinds": list(filters.kinds_shown)}
-    rows = ask(store, "timeline/fallen_due", asked)
-    if {*SEVERAL} & {*filters.kinds_shown}:
-        several = ask(store, "timeline/fallen_due_several", asked)
-        rows = pd.concat([rows, several], ignore_index=True) if len(rows) else several
-    places = ground.places.set_index("place_id").loc[rows["place_id"]]
+    several = {*SEVERAL} & {*filters.kinds_shown}
+    questions = ["timeline/fallen_due"] if {*filters.kinds_shown} - several else []
+    questions += ["timeline/fallen_due_several"] if several else []
+    found = [ask(store, question, asked) for question in questions]
+    rows = pd.concat(found, ignore_index=True) if all(len(each) for each in found) else max(found, key=len)
     keep = within(rows["target_year"].to_numpy(np.float64, na_value=np.nan), filters)
-    if filters.levels:
-        keep &= places["level"].isin(filters.levels).to_numpy()
-    if filters.countries:
-        keep &= places["country"].isin(filters.countries).to_numpy()
+    if filters.levels or filters.countries:
+        places = ground.places.set_index("place_id")[["level", "country"]].loc[rows["place_id"]]
+        if filters.levels:
+            keep &= places["level"].isin(filters.levels).to_numpy()
+        if filters.countries:
+            keep &= places["country"].isin(filters.countries).to_numpy()
     if filters.statuses:
         keep &= rows["status"].fillna(NOT_STATED).isin(filters.statuses).to_numpy()
     order = np.argsort(-rows["target_year"].to_numpy(np.int64)[keep], kind="stable")

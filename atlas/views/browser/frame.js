@@ -36,7 +36,8 @@ function follow(event) {
   const to = new URL(link.href);
   const pages = [...document.querySelectorAll('.st-key-navigation a')].map(({ href }) => new URL(href).pathname);
   pages.push(location.pathname);
-  if (to.origin !== location.origin || !pages.includes(to.pathname)) return;
+  const isHere = to.hash && to.pathname === location.pathname && to.search === location.search;
+  if (isHere || to.origin !== location.origin || !pages.includes(to.pathname)) return;
   event.preventDefault();
   history.pushState({}, '', to);
   window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));

@@ -1,4 +1,4 @@
-/* A table of places, or of lines without one, a page at a time; what others wrote stays text. */
+/* A table of places, or of lines without one, by pages; what others wrote stays text. */
 
 function node(tag, attributes, ...held) {
   const made = document.createElementNS(`http://www.w3.org/${/svg|path/.test(tag) ? '2000/svg' : '1999/xhtml'}`, tag);
@@ -12,11 +12,11 @@ const quiet = (text, lang) => (text ? node('span', { class: 'quiet', lang }, tex
 const sign = ({ shape, light, dark, rim }) => node('svg', { viewBox: '-12 -12 24 24', 'aria-hidden': 'true' },
   node('path', { d: shape, style: `fill: light-dark(${light}, ${dark}); stroke: ${rim}` }));
 
-/* A place is picked where it stands, or leads to a page of its own. */
+/* A place is picked, or leads to its own page. */
 const named = ({ name, href, target }) => (href ? node('a', { href, target }, name)
   : node('button', { class: 'pick', type: 'button' }, name));
 
-/* What a cell holds, by the key of its column; any other holds its text. */
+/* What a cell holds, by its column; any other holds its text. */
 const CELLS = {
   name: (row, data) => (row.id ? [
     named(row), ' ', quiet(row.other, data.otherLang),
@@ -33,10 +33,8 @@ const CELLS = {
 
 function drawnRow(row, data) {
   return node('tr', { role: 'row', 'data-id': row.id }, ...data.columns.map(({ key, label }) => {
-    const held = CELLS[key]?.(row, data) ?? [row[key]];
-    return key === 'name'
-      ? node('th', { class: key, scope: 'row', role: 'rowheader' }, ...held)
-      : node('td', { class: key, role: 'cell', 'data-label': label }, ...held);
+    const [tag, more] = key === 'name' ? ['th', { scope: 'row', role: 'rowheader' }] : ['td', { role: 'cell', 'data-label': label }];
+    return node(tag, { class: key, ...more }, ...CELLS[key]?.(row, data) ?? [row[key]]);
   }));
 }
 
@@ -44,7 +42,7 @@ const picks = (root) => [...root.querySelectorAll('.pick')];
 const idOf = (element) => element.closest('tr').dataset.id;
 const pickOf = (root, id) => picks(root).find((pick) => idOf(pick) === id);
 
-/* Rows are drawn anew only where they changed, so that focus and a reader's selection stay. */
+/* Drawn anew only where rows changed, so that focus and selection stay. */
 function drawTable(root, body, data) {
   const drawn = JSON.stringify([data.columns, data.rows]);
   if (root.drawn === drawn) return;
@@ -72,7 +70,7 @@ function stopAt(root, stop) {
   for (const pick of picks(root)) pick.tabIndex = pick === stop ? 0 : -1;
 }
 
-function drawChoices(select, choices, chosen) {
+function drawChoices(select, { choices, chosen }) {
   select.replaceChildren(...choices.map(([value, label]) => new Option(label, value)));
   select.value = chosen;
 }
@@ -93,17 +91,17 @@ function drawPages(root, { words, page, pages }, turn) {
     nav.ariaLabel = select.ariaLabel = words.turning;
     back.textContent = words.previous;
     on.textContent = words.next;
-    drawChoices(select, choices, page);
+    drawChoices(select, { choices, chosen: page });
     select.onchange = () => ask(Number(select.value), 1);
     for (const button of [back, on]) {
       const asked = page + Number(button.value);
-      // Not `disabled`: whoever turns to the last page would lose the focus.
+      // Not `disabled`: on the last page the focus would be lost.
       button.ariaDisabled = asked < 0 || asked >= pages;
       button.onclick = () => ask(asked, button === on ? 2 : 0);
     }
   }
   if (root.page !== page && root.below >= 0) {
-    // Turned below the rows, which are read from above: there the same control takes the focus.
+    // Turned below the rows: above them the same control takes the focus.
     root.scrollIntoView();
     navs[0].children[root.below].focus({ preventScroll: true });
     root.below = -1;
@@ -111,7 +109,7 @@ function drawPages(root, { words, page, pages }, turn) {
   root.page = page;
 }
 
-/* Shows on the map where the place of a row is, if the map is there and knows how. */
+/* Shows on the map where a row's place is. */
 function point(row) {
   document.querySelector('iframe[title*="streamlit_folium"]')?.contentWindow?.Atlas?.point?.(row?.dataset.id ?? null);
 }
@@ -141,7 +139,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.order) {
     const [said, select] = label.children;
     said.textContent = data.order.label;
-    drawChoices(select, data.order.choices, data.order.chosen);
+    drawChoices(select, data.order);
     select.onchange = () => setTriggerValue('ordered', select.value);
   }
 

@@ -14,10 +14,10 @@ from atlas.queries.place_order import Order, places_in_order
 from atlas.queries.world import Shown
 from atlas.views import address, cached
 from atlas.views.country.area import Area, Desk
-from atlas.views.country.pages import show_pages
 from atlas.views.country.records import Record, records
-from atlas.views.country.words import evidence, government, promise_words
+from atlas.views.country.words import evidence, government, promise_words, publisher_word
 from atlas.views.i18n import Language
+from atlas.views.pager import show_pages
 from atlas.views.tables import Cell, Row, show_table
 
 KEY = "ahead"
@@ -37,6 +37,8 @@ def show_ahead(desk: Desk) -> None:
     """The nation's neutrality year and status, and those below it that are earlier, firmer, as late, later."""
     of, language = desk.of, desk.language
     t = language.text
+    if not desk.holds_below:
+        return
     found = race(desk.world, of.code, Kind.NEUTRALITY)
     st.subheader(t("Who is ahead of the nation"), anchor="ahead")
     st.markdown(sentence(found, of, language))
@@ -65,33 +67,40 @@ def sentence(found: Race, of: Area, language: Language) -> str:
     """What the nation promised, and how many are ahead of it; why nothing can be compared, where nothing can."""
     t, own = language.text, found.nation
     nation = of.said[:1].upper() + of.said[1:]
-    n = {pace: language.number(shown.n_places) for pace, shown in found.groups.items()}
+    n = {pace: shown.n_places for pace, shown in found.groups.items()}
     if own is None:
         return t(
             "No promise of neutrality by {nation} itself stands, so nobody can be earlier or firmer.", nation=of.said
         )
-    firm = language.label("status", own.status)
+    firm = language.label("status", own.status).lower()
     if own.year is None:
         return t(
             "{nation} itself promised neutrality without a year ({status}), so no year can be earlier. Firmer in "
             "status: {firmer}.",
             nation=nation,
             status=firm,
-            firmer=n[Pace.FIRMER],
+            firmer=language.number(n[Pace.FIRMER]),
         )
-    return t(
-        "{nation} itself aims for neutrality by {year} ({status}). Among its regions and local governments: {earlier} "
-        "with an earlier year, {same} with the same, {later} with a later one; {firmer} with a firmer status; "
-        "{operations} not compared, as the promise covers the government's own operations alone.",
-        nation=nation,
-        year=own.year,
-        status=firm,
-        earlier=n[Pace.EARLIER],
-        same=n[Pace.SAME],
-        later=n[Pace.LATER],
-        firmer=n[Pace.FIRMER],
-        operations=n[Pace.OPERATIONS],
-    )
+    first = t("{nation} itself aims for neutrality by {year} ({status}).", nation=nation, year=own.year, status=firm)
+    if not any(n.values()):
+        second = t("No region or local government of it in the register has promised neutrality.")
+    else:
+        plural = language.plural
+        counts = {
+            Pace.EARLIER: plural("{n} with an earlier year", "{n} with an earlier year", n[Pace.EARLIER]),
+            Pace.SAME: plural("{n} with the same year", "{n} with the same year", n[Pace.SAME]),
+            Pace.LATER: plural("{n} with a later year", "{n} with a later year", n[Pace.LATER]),
+            Pace.UNCOMPARED: plural("{n} without a year", "{n} without a year", n[Pace.UNCOMPARED]),
+            Pace.OPERATIONS: plural(
+                "{n} for its own operations alone", "{n} for their own operations alone", n[Pace.OPERATIONS]
+            ),
+            Pace.FIRMER: plural(
+                "{n} of any year with a firmer status", "{n} of any year with a firmer status", n[Pace.FIRMER]
+            ),
+        }
+        listed = language.listed(said for pace, said in counts.items() if n[pace])
+        second = t("Its regions and local governments that promise it: {counts}.", counts=listed)
+    return ("" if language.is_chinese else " ").join([first, second])
 
 
 def _labels(language: Language) -> dict[Pace, str]:
@@ -136,5 +145,5 @@ def _row(place: Record, own: Headline | None, claim: Record, language: Language)
         Cell(year or t("none stated"), mark=bool(own and own.year and year and int(year) < own.year)),
         Cell(str(own.year) if own and own.year else t("none stated")),
         language.label("status", status or NOT_STATED),
-        Cell(claim["publisher"], evidence(claim), title=str(claim["source_row"])),
+        Cell(publisher_word(claim["publisher"]), evidence(claim), title=f"{claim['publisher']}, {claim['source_row']}"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from atlas.queries.country.ladder import Ladder, ladder
+from atlas.queries.country.ladder import BELOW, Ladder, ladder
 from atlas.queries.country.nations import populations
 from atlas.queries.filters import ALL, Filters
 from atlas.queries.world import World
@@ -18,9 +18,10 @@ WITH_ARTICLE = frozenset(
     {
         "ARE", "BHS", "CAF", "COD", "COG", "COK", "COM", "CYM", "DOM", "GBR", "GMB", "IMN", "MDV", "MHL", "NLD", "PHL",
         "SLB", "SYC", "USA",
+        "EU",
     }
 )  # fmt: skip
-"""Nations whose English name takes an article inside a sentence."""
+"""Nations and bodies whose English name takes an article inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class Desk:
         return None if None in stated else sum(people for people in stated if people)
 
     @property
+    def holds_below(self) -> bool:
+        """Whether the register holds any region or local government of it."""
+        return any(self.ladder.in_register(self.of.nations, level) for level in BELOW)
+
+    @property
     def day(self) -> str:
         """The day, written out."""
         return self.language.day(self.filters.day)
@@ -123,9 +129,14 @@ def area(code: str, language: Language) -> Area | None:
         name, name_zh = names[code]
         shown = language.name(name, name_zh)
         other = name if language.is_chinese else name_zh
-        said = f"the {shown}" if code in WITH_ARTICLE and not language.is_chinese else shown
+        said = in_a_sentence(code, shown, language)
         return Area(code, (code,), shown, other if other and other != shown else "", said)
     return None
+
+
+def in_a_sentence(place_id: str, name: str, language: Language) -> str:
+    """The name of a place as it stands inside a sentence."""
+    return f"the {name}" if place_id in WITH_ARTICLE and not language.is_chinese else name
 
 
 def everything(language: Language) -> Area:

@@ -14,7 +14,7 @@ from atlas.queries.filters import KINDS, MISSION, Filters
 from atlas.queries.people import People
 from atlas.views import address, cached
 from atlas.views.country.area import Desk
-from atlas.views.country.words import low_share, promise_words, share_word
+from atlas.views.country.words import bounded, low_share, promise_words, share_word
 from atlas.views.i18n import Language
 from atlas.views.tables import Cell, Row, show_table
 from atlas.views.through_time.people_words import interval_word
@@ -57,18 +57,20 @@ def people_below(desk: Desk, filters: Filters, levels: tuple[str, ...] = BELOW) 
 
 
 def show_ladder(desk: Desk) -> None:
-    """The table, and what its denominators are."""
+    """The table, and what its denominators are; nothing where there is no level below."""
     of, language = desk.of, desk.language
     t, n, whole = language.text, language.number, desk.population
     held = {level: n(desk.ladder.in_register(of.nations, level)) for level in Level}
     heads = [
         t("Commitment"),
         t("The nation itself") if of.is_nation else t("Nations, of {n}", n=held[Level.NATIONAL]),
-        t("Regions, of {n}", n=held[Level.REGIONAL]),
+        t("Regions, of {n} in the register", n=held[Level.REGIONAL]),
         t("Local governments, of {n} in the register", n=held[Level.LOCAL]),
         t("People under a promise of their region or local government"),
         t("Share of {people} residents", people=t("unknown") if whole is None else n(whole)),
     ]
+    if not desk.holds_below:
+        return
     st.subheader(t("The ladder of levels"), anchor="ladder")
     show_table(
         t("Governments with a commitment, as of {day}", day=desk.day),
@@ -105,7 +107,7 @@ def _row(rung: Rung, desk: Desk, whole: int | None) -> Row:
         _own(rung, desk) if desk.of.is_nation else linked(Level.NATIONAL),
         linked(Level.REGIONAL),
         linked(Level.LOCAL),
-        Cell(interval_word(people, language), below) if people.counted else 0,
+        Cell(interval_word(bounded(people, whole), language), below) if people.counted else 0,
         Cell(share_word(people, whole), share=low_share(people, whole)) if people.counted else "0 %",
     ]
 
@@ -131,7 +133,8 @@ def _note(desk: Desk) -> str:
     said = [
         t(
             "People are counted once, however many levels promise; the bar is the lower bound. A promise of the nation "
-            "itself is left out there, as it covers everybody. Promises of every scope count, also those for a "
+            "itself is left out there, as it covers everybody. Where only a lower "
+            "bound stands, what is known does not rule out everybody. Promises of every scope count, also those for a "
             "government's own operations alone. A dash: no source speaks of it."
         ),
         t(
@@ -148,8 +151,8 @@ def _note(desk: Desk) -> str:
 
 
 def _types(types: Mapping[str | None, int], language: Language) -> str:
-    """How many there are of each word; empty where no source gives any."""
-    if not {*types} - {None}:
+    """How many there are of each word; empty where no source gives any for most of them."""
+    if 2 * types.get(None, 0) > sum(types.values()):
         return ""
     counts = sorted(types.items(), key=lambda each: (each[0] is None, -each[1]))
     return language.listed(

@@ -12,7 +12,7 @@ from atlas.queries.country.ahead import headline
 from atlas.views import address
 from atlas.views.country.area import Desk
 from atlas.views.country.ladder_table import people_below
-from atlas.views.country.words import people_words, promise_words, share_word
+from atlas.views.country.words import people_words, series, share_words
 from atlas.views.i18n import CUSTOMS, Language
 
 
@@ -29,19 +29,40 @@ def show_lead(desk: Desk) -> None:
 
 def lead(desk: Desk) -> str:
     """The sentences, with the day, the kinds and the denominators."""
+    said = [_governments(desk), _people(desk), _own(desk)]
+    return ("" if desk.language.is_chinese else " ").join(filter(None, said))
+
+
+def _governments(desk: Desk) -> str:
+    """How many regions and local governments have a promise; which of them there are none of is not counted."""
     of, ladder, language = desk.of, desk.ladder, desk.language
-    n = {level: ladder.with_promise(of.nations, level) for level in Level}
-    first = language.text(
-        "As of {day}, {regions} of {all} regions and {local} of {area} have at least one of these commitments: "
-        "{kinds}.",
-        day=desk.day,
-        regions=language.number(n[Level.REGIONAL]),
-        all=language.number(ladder.in_register(of.nations, Level.REGIONAL)),
-        local=language.plural("{n} local government", "{n} local governments", n[Level.LOCAL]),
-        area=of.said,
-        kinds=_any_of((language.label("kind", kind) for kind in desk.kinds), language),
+    t = language.text
+    if not desk.holds_below:
+        return t("The register holds no region or local government of {area}.", area=of.said)
+    regions, local = (ladder.with_promise(of.nations, level) for level in (Level.REGIONAL, Level.LOCAL))
+    said = {
+        "day": desk.day,
+        "area": of.said,
+        "kinds": _any_of((language.label("kind", kind) for kind in desk.kinds), language),
+    }
+    if not regions + local:
+        return t(
+            "As of {day}, no region or local government of {area} in the register has any of these commitments: "
+            "{kinds}.",
+            **said,
+        )
+    governments = []
+    if held := ladder.in_register(of.nations, Level.REGIONAL):
+        governments.append(t("{n} of {all} regions", n=language.number(regions), all=language.number(held)))
+    if local:
+        governments.append(language.plural("{n} local government", "{n} local governments", local))
+    said["governments"] = series(governments, language)
+    return language.plural(
+        "As of {day}, {governments} of {area} has at least one of these commitments: {kinds}.",
+        "As of {day}, {governments} of {area} have at least one of these commitments: {kinds}.",
+        regions + local if len(governments) == 1 else len(governments),
+        **said,
     )
-    return ("" if language.is_chinese else " ").join(filter(None, [first, _people(desk), _own(desk)]))
 
 
 def _people(desk: Desk) -> str:
@@ -50,8 +71,8 @@ def _people(desk: Desk) -> str:
         return ""
     return language.text(
         "They are home to {people}, each counted once: {share} of {all} residents.",
-        people=people_words(people, language),
-        share=share_word(people, whole),
+        people=people_words(people, whole, language),
+        share=share_words(people, whole, language),
         all=language.number(whole),
     )
 
@@ -67,7 +88,13 @@ def _own(desk: Desk) -> str:
     own = headline(desk.world, of.code, Kind.NEUTRALITY)
     if own is None:
         return language.text("No promise of neutrality by the nation itself stands.")
-    return language.text("The nation itself aims for neutrality: {promise}.", promise=promise_words(own, language))
+    if own.year is None:
+        return language.text("The nation itself promised neutrality without a year.")
+    return language.text(
+        "The nation itself aims for neutrality by {year} ({status}).",
+        year=own.year,
+        status=language.label("status", own.status).lower(),
+    )
 
 
 def _any_of(labels: Iterable[str], language: Language) -> str:

@@ -12,10 +12,10 @@ from atlas.views import address, cached
 from atlas.views.country.area import Desk
 from atlas.views.country.ladder_table import unpromised
 from atlas.views.country.records import Record, records
-from atlas.views.country.words import evidence
+from atlas.views.country.words import evidence, publisher_word
 from atlas.views.i18n import Language
 from atlas.views.lists.place_list import IN_PART
-from atlas.views.place_card import FIGURES
+from atlas.views.place_card import FIGURES, qualifier_word
 from atlas.views.tables import Cell, Row, show_table
 
 
@@ -51,9 +51,11 @@ def _row(claim: Record, language: Language) -> Row:
         Cell(claim["since"] or language.text("not dated")),
         claim["reported_words"] or language.text("none given"),
         Cell(
-            claim["publisher"],
+            publisher_word(claim["publisher"]),
             evidence(claim),
-            title=language.text("as of {day}", day=language.day(as_of)) if as_of else "",
+            title=language.listed(
+                [claim["publisher"], *([language.text("as of {day}", day=language.day(as_of))] if as_of else [])]
+            ),
         ),
         language.text("licence not stated; public facts") if not_stated else claim["licence"],
         language.listed([str(claim["sources"]), *([language.text("sources differ")] if claim["disagree"] else [])]),
@@ -71,7 +73,8 @@ def _year(claim: Record, language: Language) -> str:
         figure = FIGURES[claim["kind"]].format(claim["value_pct"])
         base = language.text("against {year}", year=claim["base_year"]) if claim["base_year"] else ""
     year, bend = str(claim["target_year"] or ""), claim["qualifier"] or ""
-    dated = f"{year} ({bend})" if year and bend else year or bend
+    word = qualifier_word(bend, language) if bend else ""
+    dated = year + language.text(" ({aside})", aside=word) if year and word else year or word
     return language.listed(filter(None, [dated, " ".join(filter(None, [figure, base]))])) or language.text(
         "none stated"
     )

@@ -13,10 +13,10 @@ from atlas.queries.filters import NOT_STATED, Filters
 from atlas.queries.world import Shown
 from atlas.views import address, cached
 from atlas.views.country.area import Desk
-from atlas.views.country.pages import show_pages
 from atlas.views.country.records import Record, records
 from atlas.views.i18n import Language
 from atlas.views.lists.place_list import IN_PART
+from atlas.views.pager import show_pages
 from atlas.views.tables import Cell, show_table
 
 
@@ -57,8 +57,8 @@ def _blanks(filters: Filters, language: Language) -> str:
     if n := len(view.uncovered):
         said.append(
             language.plural(
-                "Of {n} more no source says anything of these kinds.",
-                "Of {n} more no source says anything of these kinds.",
+                "Of {n} no source says anything of these kinds.",
+                "Of {n} no source says anything of these kinds.",
                 n,
             )
         )
@@ -95,12 +95,12 @@ def _cells(place: Record, language: Language) -> dict[str, str | int | Cell | No
         "name": Cell(name, address.href("place", place=place["place_id"])),
         "own_word": place["local_type"],
         "region": language.name(place["region_name"], place["region_name_zh"]) or None,
-        "promises": " · ".join(_promises(place, language)),
+        "promises": " · ".join(promises(place, language)),
         "people": None if place["population"] is None else int(place["population"]),
     }
 
 
-def _promises(place: Record, language: Language) -> Iterator[str]:
+def promises(place: Record, language: Language) -> Iterator[str]:
     """Each kind with its target year, the status, the day since when, and a scope in part."""
     columns = ("kinds", "target_years", "statuses", "since", "scopes")
     for kind, year, status, since, scope in zip(*(place[name] for name in columns), strict=True):
@@ -111,4 +111,4 @@ def _promises(place: Record, language: Language) -> Iterator[str]:
             language.label("scope", scope) if scope in IN_PART else "",
         ]
         about = language.listed(filter(None, said))
-        yield f"{language.label('kind', kind)} ({about})" if about else language.label("kind", kind)
+        yield language.label("kind", kind) + (language.text(" ({aside})", aside=about) if about else "")

@@ -10,8 +10,8 @@ from atlas.queries.country.ladder import BELOW, Ladder
 from atlas.queries.people import People
 from atlas.views import address, cached
 from atlas.views.country.area import Desk
-from atlas.views.country.pages import show_pages
 from atlas.views.country.words import low_share, share_word
+from atlas.views.pager import show_pages
 from atlas.views.tables import Cell, Row, show_table
 
 

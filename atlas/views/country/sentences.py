@@ -9,19 +9,23 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from atlas.model import Kind, Level
+from atlas.model import Kind, Level, Status
 from atlas.queries.country.ahead import Pace, by_level, race
+from atlas.queries.country.ladder import local_types
+from atlas.queries.filters import STATUSES
 from atlas.queries.spells import SCOPES
 from atlas.queries.world import Shown
 from atlas.views import cached
 from atlas.views.country.area import Desk
 from atlas.views.country.ladder_table import people_below
 from atlas.views.country.records import records
-from atlas.views.country.words import people_words, share_word
+from atlas.views.country.words import people_words, publisher_word, series, share_words
 from atlas.views.i18n import Language
 from atlas.views.lists.place_list import IN_PART
 from atlas.views.quotes import Quote, show_quotes
 
+SHOWN = 3
+"""Sentences in sight; of more, the rest are folded away."""
 NAMED = 3
 """Places named in a sentence; of more, the rest are counted."""
 MOST_SOURCES = 3
@@ -29,15 +33,15 @@ MOST_SOURCES = 3
 
 
 def show_sentences(desk: Desk) -> None:
-    """The sentences, each ready to be copied."""
-    language = desk.language
-    st.subheader(language.text("Sentences ready to quote"), anchor="quotes")
-    quotes = sentences(desk)
+    """The sentences, each ready to be copied, the first few in sight; nothing where there is nothing to quote."""
+    language, quotes = desk.language, sentences(desk)
     if not quotes:
-        st.markdown(
-            language.text("There is nothing to quote: no commitment of the kinds chosen stands below the nation.")
-        )
-    show_quotes(quotes, language, key="country-quotes")
+        return
+    st.subheader(language.text("Sentences ready to quote"), anchor="quotes")
+    show_quotes(quotes[:SHOWN], language, key="country-quotes")
+    if more := quotes[SHOWN:]:
+        with st.expander(language.plural("{n} more sentence", "{n} more sentences", len(more))):
+            show_quotes(more, language, key="country-more-quotes")
 
 
 def sentences(desk: Desk) -> list[Quote]:
@@ -63,8 +67,8 @@ def _of_kind(kind: str, level: Level, desk: Desk) -> Quote | None:
         "day": desk.day,
         "area": of.said,
         "did": did(kind, language),
-        "people": people_words(people, language),
-        "share": share_word(people, whole) or language.text("unknown"),
+        "people": people_words(people, whole, language),
+        "share": share_words(people, whole, language),
         "all": language.text("unknown") if whole is None else language.number(whole),
     }
     if level == Level.LOCAL:
@@ -76,10 +80,13 @@ def _of_kind(kind: str, level: Level, desk: Desk) -> Quote | None:
         )
     else:
         text = language.plural(
-            "As of {day}, {n} of {held} regions in {area} {did}; {people} live there ({share} of {all} residents).",
-            "As of {day}, {n} of {held} regions in {area} {did}; {people} live there ({share} of {all} residents).",
+            "As of {day}, {n} of {held} regions of {area} in the register {did}{types}; {people} live there ({share} "
+            "of {all} residents).",
+            "As of {day}, {n} of {held} regions of {area} in the register {did}{types}; {people} live there ({share} "
+            "of {all} residents).",
             n,
             held=language.number(ladder.in_register(of.nations, level)),
+            types=_by_type(cached.view(there).shown, desk),
             **said,
         )
     shown = cached.view(there).shown
@@ -87,17 +94,39 @@ def _of_kind(kind: str, level: Level, desk: Desk) -> Quote | None:
     return Quote(said_all, _source(shown, language))
 
 
-def _in_part(shown: Shown, language: Language) -> str:
-    """How many of the promises are not the whole community's; empty where all are, or no source says."""
-    scopes = [SCOPES.index(scope) for scope in IN_PART]
-    n = int(np.isin(shown.world.scope[shown.rows], scopes).sum())
-    if not n:
+def _by_type(shown: Shown, desk: Desk) -> str:
+    """Of a nation whose regions are of several types, how many of each: a district is no state; else empty."""
+    language = desk.language
+    if not desk.of.is_nation:
         return ""
-    return language.plural(
-        "Of these promises, {n} covers only the government's own operations or one sector.",
-        "Of these promises, {n} cover only the government's own operations or one sector.",
-        n,
+    held = local_types(shown.world.ground, desk.of.code, Level.REGIONAL)
+    if len(held) == 1 or None in held:
+        return ""
+    found = Counter(record["local_type"] for record in records(shown.places()))
+    counts = (
+        language.text("{type}: {n} of {all}", type=word, n=language.number(n), all=language.number(held[word]))
+        for word, n in found.most_common()
     )
+    return language.text(" ({aside})", aside=language.listed(counts))
+
+
+def _in_part(shown: Shown, language: Language) -> str:
+    """How many of the promises are proposals, or not the whole community's; empty where none is known to be."""
+    scopes = [SCOPES.index(scope) for scope in IN_PART]
+    in_part = int(np.isin(shown.world.scope[shown.rows], scopes).sum())
+    proposed = int((shown.world.codes["status"][shown.rows] == STATUSES.index(Status.PROPOSED)).sum())
+    parts = []
+    if proposed:
+        parts.append(language.plural("{n} is only proposed", "{n} are only proposed", proposed))
+    if in_part:
+        parts.append(
+            language.plural(
+                "{n} covers only the government's own operations or one sector",
+                "{n} cover only the government's own operations or one sector",
+                in_part,
+            )
+        )
+    return language.text("Of these promises, {parts}.", parts=language.listed(parts)) if parts else ""
 
 
 def did(kind: str, language: Language) -> str:
@@ -128,25 +157,28 @@ def _ahead(desk: Desk) -> Iterator[Quote]:
     names = [language.name(place["name"], place["name_zh"]) for place in records(first.head(NAMED))]
     if more := len(first) - len(names):
         names.append(language.plural("{n} more", "{n} more", more))
-    yield Quote(
-        language.text(
-            "As of {day}, {regions} and {local} in {area} aimed for neutrality before the nation does, whose year is "
-            "{year}. The earliest year among them is {first}: {places}.",
-            day=desk.day,
-            regions=language.plural("{n} region", "{n} regions", counts[Level.REGIONAL]),
-            local=language.plural("{n} local government", "{n} local governments", counts[Level.LOCAL]),
-            area=desk.of.said,
-            year=found.nation.year,
-            first=years.min(),
-            places=language.listed(names),
-        ),
-        _source(earlier, language, found.nation.source_id),
+    regions, local = counts[Level.REGIONAL], counts[Level.LOCAL]
+    governments = [
+        *([language.plural("{n} region", "{n} regions", regions)] if regions else []),
+        *([language.plural("{n} local government", "{n} local governments", local)] if local else []),
+    ]
+    text = language.text(
+        "As of {day}, {governments} in {area} aimed for neutrality before the nation does ({year}). "
+        "The earliest year among them is {first}: {places}.",
+        day=desk.day,
+        governments=series(governments, language),
+        area=desk.of.said,
+        year=found.nation.year,
+        first=years.min(),
+        places=series(names, language),
     )
+    said = ("" if language.is_chinese else " ").join(filter(None, [text, _in_part(earlier, language)]))
+    yield Quote(said, _source(earlier, language, found.nation.source_id))
 
 
 def _source(shown: Shown, language: Language, *also: str) -> str:
     """The sources whose claims are counted, those that give most first."""
-    publishers = {source["source_id"]: source["publisher"] for source in cached.sources()}
+    publishers = {source["source_id"]: publisher_word(source["publisher"]) for source in cached.sources()}
     counts = Counter([*shown.world.source_id[shown.rows].tolist(), *also])
     named = [publishers[source_id] for source_id, _ in counts.most_common(MOST_SOURCES)]
     if more := len(counts) - len(named):

@@ -23,7 +23,9 @@ def limits(language: Language) -> str:
 def _of_files(language: Language) -> dict[ListFault, str]:
     t = language.text
     return {
-        ListFault.EMPTY: t("The list is empty: give a file with names in it, or paste some."),
+        ListFault.EMPTY: t(
+            "There is no list to read: give a file of up to {size} MB with names in it, or paste some.", size=LARGEST
+        ),
         ListFault.NOT_TEXT: t(
             "The file is neither a workbook nor text in Unicode: save it as .xlsx or as “CSV UTF-8”."
         ),

@@ -15,16 +15,13 @@ from atlas.views.lists_in.faults import limits, sentence
 from atlas.views.lists_in.held import ASKED, FAULT, Held, form_number, hold
 
 Work = Callable[[Say], Held]
-ENDINGS = ["csv", "tsv", "txt", "xlsx"]
 
 
 def ask_for_list(language: Language) -> None:
     """The form; a list that can be read is matched and held, and the page runs again with it."""
     t, number = language.text, form_number()
     with st.form(f"list-form-{number}", border=False):
-        st.file_uploader(
-            t("A file with the names of governments"), ENDINGS, key=f"list-file-{number}", max_upload_size=LARGEST
-        )
+        st.file_uploader(t("A file with the names of governments"), key=f"list-file-{number}", max_upload_size=LARGEST)
         st.caption(limits(language))
         st.text_area(
             t("Or paste names, one a line"),

@@ -48,6 +48,6 @@ def _heading(held: Held, language: Language) -> str:
     ]
     notes = "".join(f"<p>{escape(each)}</p>" for each in renamed)
     return (
-        f'<div class="given-list"><h3>{escape(title)}</h3><p>{escape(language.listed([rows, places]))}</p>'
+        f'<div class="given-list"><h2>{escape(title)}</h2><p>{escape(language.listed([rows, places]))}</p>'
         f'<ul role="list">{items}</ul>{notes}</div>'
     )

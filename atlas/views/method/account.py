@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
+import streamlit as st
+
 from atlas.queries.ask import Record
 from atlas.queries.filters import Filters
 from atlas.queries.method.figures import map_filters
@@ -53,13 +55,12 @@ def show_accounts(filters: Filters, language: Language) -> None:
         t("Published totals and the register"),
         [
             t("What is counted"),
-            t("Where"),
             t("Printed"),
-            t("For"),
             t("Held here"),
             t("Difference"),
+            t("For"),
+            t("Where"),
             t("Document"),
-            t("Id"),
         ],
         [_line(account, nations, language) for account in found],
         language,
@@ -73,9 +74,11 @@ def show_accounts(filters: Filters, language: Language) -> None:
         "totals", t("Published totals"), "published-totals", lambda: _sheets(found, language), filters.day, language,
         ["founding_documents"],
     )  # fmt: skip
+    head(t("Each total with its difference in parts"))
     for document, accounts in groupby(found, lambda account: account["document"]):
-        head(document_in_words(document, language))
-        draw("totals", language, totals=[_total(account, nations, language) for account in accounts])
+        totals = [_total(account, nations, language) for account in accounts]
+        with st.expander(t("{document}: {n}", document=document_in_words(document, language), n=len(totals))):
+            draw("totals", language, totals=totals)
 
 
 def _line(account: Record, nations: Mapping[str, str], language: Language) -> list[str | int | Cell | None]:
@@ -84,13 +87,12 @@ def _line(account: Record, nations: Mapping[str, str], language: Language) -> li
     on_map = _map_link(account, nations)
     return [
         counted_in_words(account, language),
-        where_in_words(account["scope"], nations, language),
         printed_in_words(account, language),
-        account["published_as_of"],
         Cell(held_in_words(low, high, language), href=on_map if low is not None else None),
         signed(account["difference"], language),
+        account["published_as_of"],
+        where_in_words(account["scope"], nations, language),
         document_in_words(account["document"], language),
-        account["fact_id"],
     ]
 
 

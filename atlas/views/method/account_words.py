@@ -70,8 +70,10 @@ def where_in_words(scope: str, nations: Mapping[str, str], language: Language) -
 
 def printed_in_words(account: Record, language: Language) -> str:
     """The printed figure with its unit; a floor says so."""
-    more = "> " if (account["note"] or "").startswith("more than") else ""
-    return _in_units(f"{more}{language.number(account['value'])}", account["unit"], language)
+    printed = language.number(account["value"])
+    if (account["note"] or "").startswith("more than"):
+        printed = language.text("more than {n}", n=printed)
+    return _in_units(printed, account["unit"], language)
 
 
 def _in_units(printed: str, unit: str, language: Language) -> str:

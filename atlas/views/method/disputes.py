@@ -16,7 +16,7 @@ from atlas.views.downloads.tables import Sheet, show_table_downloads
 from atlas.views.i18n import Language
 from atlas.views.method.cells import table_of_records
 from atlas.views.method.drawing import draw, head
-from atlas.views.method.pages import page_of
+from atlas.views.pager import show_pages
 from atlas.views.signs import sign_uri
 
 SIZE = 20
@@ -52,18 +52,20 @@ def show_disputes(filters: Filters, language: Language) -> None:
         st.info(t("No sources disagree here on this day. Choose other kinds, levels or countries, or another day."))
         return
     asked = (filters.day, filters.kinds_shown, filters.levels, filters.countries)
-    first, page = page_of(found, "disputes", asked, SIZE)
-    draw(
+    show_pages(
         "disputes",
+        asked,
+        len(found),
+        lambda page: draw("disputes", language, disputes=[_dispute(claims, language) for claims in found[page]]),
         language,
-        counted=language.plural(
+        size=SIZE,
+        which=lambda first, last, n: language.plural(
             "Question {first} to {last} of {n}",
             "Questions {first} to {last} of {n}",
-            len(found),
-            first=language.number(first + 1),
-            last=language.number(first + len(page)),
+            n,
+            first=language.number(first),
+            last=language.number(last),
         ),
-        disputes=[_dispute(claims, language) for claims in page],
     )
     show_table_downloads(
         "disputes",

@@ -80,7 +80,7 @@ def _show_days(language: Language) -> None:
             [
                 dated[row["dated"]],
                 row["claims"],
-                f"{row['reported_name']} ({row['source_id']})",
+                f"{row['reported_name']} · {row['source_id']}",
                 row["printed"] or t("no date"),
                 row["stands_from"].isoformat(),
             ]
@@ -130,7 +130,7 @@ def _show_example(example: Record, filters: Filters, language: Language) -> None
     rows: list[Row] = [
         [
             Cell(
-                f"{language.name(each['name'], each['name_zh'])} ({language.label('level', each['level'])})",
+                f"{language.name(each['name'], each['name_zh'])} · {language.label('level', each['level'])}",
                 href=address.href("place", place=each["place_id"]),
             ),
             each["population"],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import streamlit as st
+
 from atlas.queries.ask import Record
 from atlas.queries.filters import Filters
 from atlas.views import address, cached
@@ -60,13 +62,14 @@ def show_sources(filters: Filters, language: Language) -> None:
     show_table_downloads(
         "sources", t("Data sources"), "sources", lambda: [_sheet(records, language)], filters.day, language
     )
-    head(t("Each source in full"))
-    draw("sources", language, sources=[_dossier(record, language) for record in speaking])
+    with st.expander(t("Each of these {n} sources in full", n=language.number(len(speaking)))):
+        draw("sources", language, sources=[_dossier(record, language) for record in speaking])
     head(
         t("Where the places come from"),
         t("Names, positions, residents and outlines are of these {n} sources.", n=language.number(len(gazetteers))),
     )
-    draw("sources", language, sources=[_dossier(record, language) for record in gazetteers])
+    with st.expander(t("Each of these {n} sources in full", n=language.number(len(gazetteers)))):
+        draw("sources", language, sources=[_dossier(record, language) for record in gazetteers])
 
 
 def reason_in_words(reason: str, language: Language) -> str:

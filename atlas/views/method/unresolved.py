@@ -18,8 +18,8 @@ from atlas.views.downloads.contents import Table
 from atlas.views.downloads.tables import Sheet, show_table_downloads
 from atlas.views.i18n import Language
 from atlas.views.method.drawing import draw, head
-from atlas.views.method.pages import page_of
 from atlas.views.method.source_list import reason_in_words
+from atlas.views.pager import show_pages
 
 SIZE = 25
 """Rows on a page."""
@@ -49,24 +49,36 @@ def show_unresolved(filters: Filters, language: Language) -> None:
     if not found:
         st.info(t("No row without a place is like this. Widen a choice, or search for less."))
         return
-    first, page = page_of(found, "unresolved", wanted, SIZE)
-    known = _names({place_id for row in page for place_id in row["candidates"]}, language)
-    draw(
+    show_pages(
         "unresolved",
+        wanted,
+        len(found),
+        lambda page: _draw_rows(found[page], len(found), language),
         language,
-        counted=language.plural(
+        size=SIZE,
+        which=lambda first, last, n: language.plural(
             "Row {first} to {last} of {n}",
             "Rows {first} to {last} of {n}",
-            len(found),
-            first=language.number(first + 1),
-            last=language.number(first + len(page)),
+            n,
+            first=language.number(first),
+            last=language.number(last),
         ),
-        rows=[_entry(row, known, language) for row in page],
     )
     show_table_downloads(
         "unresolved", t("Rows without a place"), "without-a-place", lambda: [_sheet(found, language)], filters.day,
         language,
     )  # fmt: skip
+
+
+def _draw_rows(rows: Sequence[Record], found: int, language: Language) -> None:
+    """The rows of a page, of so many found, each with the names of the places considered."""
+    known = _names({place_id for row in rows for place_id in row["candidates"]}, language)
+    draw(
+        "unresolved",
+        language,
+        counted=language.plural("{n} row", "{n} rows", found),
+        rows=[_entry(row, known, language) for row in rows],
+    )
 
 
 def decision_lines(row: Record, day: str) -> str:

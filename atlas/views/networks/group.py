@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 
+import numpy as np
 import streamlit as st
 
 from atlas.queries.country.nations import people_by_nation
@@ -25,6 +26,8 @@ KEPT = "list-people"
 """In the session: people of a list's places, by a fingerprint; the server keeps nothing of a list."""
 FEW = 150
 """Members a map is fitted to one by one."""
+OUTERMOST = 0.002
+"""Share of many members that may lie beyond each edge of the map: a few far away would shrink all the others."""
 MOST = 64
 """Fingerprints kept."""
 
@@ -63,9 +66,13 @@ class Group:
 
     @property
     def extent(self) -> list[str]:
-        """Ids of what the map shows at first: the members, or the nations of many."""
+        """Ids of what the map shows at first: the members; of many, those at the edges but for the outermost."""
         ids = self.covered.ids(self.covered.held)
-        return ids if len(ids) <= FEW else sorted({*self.covered.places["country"].dropna()})
+        if len(ids) <= FEW:
+            return ids
+        places = self.covered.places[self.covered.held]
+        edges = [round(share * (len(ids) - 1)) for share in (OUTERMOST, 1 - OUTERMOST)]
+        return [ids[at] for axis in ("lat", "lon") for at in np.argsort(places[axis].to_numpy(np.float64))[edges]]
 
     def people_of(self, kept: Mask) -> People:
         """The people of some of those the atlas holds."""

@@ -63,8 +63,9 @@ def _note(group: Group, language: Language) -> str:
             members=language.plural("{n} member", "{n} members", len(covered)),
         ),
         t(
-            "People: {people} in all, each counted once also where one member lies in another; a share stands between "
-            "the lowest and the highest it can be.",
+            "People: {people} in all, each counted once also where one member lies in another. A share runs from the "
+            "fewest people with it among the most members can have to the most among the fewest; it is one number "
+            "where populations and overlaps leave no room.",
             people=_people(group.people, language),
         ),
     ]

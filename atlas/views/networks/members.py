@@ -59,11 +59,11 @@ def gap_labels(covered: Coverage, months: int, language: Language) -> dict[str, 
 
 
 def show_members(group: Group, months: int, language: Language) -> None:
-    """The choice of a gap, and the members of it."""
+    """The choice of a gap, and the members of it: those without any commitment until another is chosen."""
     covered, t = group.covered, language.text
     found, labels = gaps(covered, months), gap_labels(covered, months, language)
     asked = address.own("tab")
-    gap = asked if asked in found else ALL
+    gap = asked if asked in found else WITHOUT if found[WITHOUT].any() else ALL
     if st.session_state.get(CHOICE) != gap:
         st.session_state[CHOICE] = gap
     st.selectbox(
@@ -87,7 +87,8 @@ def show_members(group: Group, months: int, language: Language) -> None:
         last=language.number(turned.last),
     )
     caption = t("{label}, as of {day}", label=labels[gap], day=language.day(covered.filters.day))
-    draw(turned, Head(caption, counted, columns(language)), rows(group, at, language), language, words(language))
+    heads = columns(language, has_promises=bool((found[gap] & covered.any_of).any()))
+    draw(turned, Head(caption, counted, heads), rows(group, at, language), language, words(language))
 
 
 def rows(group: Group, at: Numbers, language: Language) -> list[dict[str, Any]]:
@@ -100,14 +101,18 @@ def rows(group: Group, at: Numbers, language: Language) -> list[dict[str, Any]]:
     return [_row(line, position, group, language) for line, position in zip(lines, at.tolist(), strict=True)]
 
 
-def columns(language: Language) -> list[Column]:
-    """The heads of the table; its rows stand in order of level and residents, which no head says."""
+def columns(language: Language, *, has_promises: bool) -> list[Column]:
+    """The heads of the table; its rows stand in order of level and residents, which no head says.
+
+    Args:
+        has_promises: Whether any of them has something to show there.
+    """
     t = language.text
     labels = {
         "name": t("Place"),
         "level": t("Level"),
         "where": t("Region and country"),
-        "promises": t("Commitments"),
+        **({"promises": t("Commitments")} if has_promises else {}),
         "record": t("Newest record"),
         "people": t("Residents"),
     }
@@ -149,5 +154,4 @@ def _record(covered: Coverage, at: int, language: Language) -> str:
 
 
 def _choose() -> None:
-    chosen = st.session_state[CHOICE]
-    address.write_own(tab=None if chosen == ALL else chosen)
+    address.write_own(tab=st.session_state[CHOICE])

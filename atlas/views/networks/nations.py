@@ -16,12 +16,16 @@ from atlas.views.networks.coverage_table import nation_people, nobody
 from atlas.views.networks.group import Group
 from atlas.views.tables import Cell, Row, show_table
 
-FIRST = 12
-"""Nations listed at once; the others are a click away."""
-
 
 def show_nations(group: Group, language: Language) -> None:
-    """A table by level, and one by nation, those with most members first."""
+    """A table by level, and one by nation, those with most members first; folded."""
+    closed = st.expander(language.text("By level and country"), key="coverage-nations-open", on_change="rerun")
+    if closed.open:
+        with closed:
+            _show_tables(group, language)
+
+
+def _show_tables(group: Group, language: Language) -> None:
     covered, t = group.covered, language.text
     heads = [t("Members"), t("With a commitment"), t("Checked, none found"), t("No source speaks of it")]
     levels = covered.tallies_by("level")
@@ -40,14 +44,7 @@ def show_nations(group: Group, language: Language) -> None:
     heads = [t("Country"), *heads, t("Share of the people of its members")]
     caption = t("Members by country, as of {day}", day=language.day(covered.filters.day))
     line = _line_of(group, tallies, language)
-    show_table(caption, heads, [line(code) for code in codes[:FIRST]], language, key="coverage-nations")
-    if len(codes) > FIRST:
-        more = language.plural("{n} more country", "{n} more countries", len(codes) - FIRST)
-        closed = st.expander(more, key="coverage-nations-open", on_change="rerun")
-        if closed.open:
-            with closed:
-                rest = [line(code) for code in codes[FIRST:]]
-                show_table(caption, heads, rest, language, key="coverage-nations-more")
+    show_table(caption, heads, [line(code) for code in codes], language, key="coverage-nations")
 
 
 def _line_of(group: Group, tallies: Mapping[str, Tally], language: Language) -> Callable[[str], Row]:

@@ -50,15 +50,14 @@ def show_strong_others(group: Group, language: Language) -> None:
 
 
 def show_unplaced_members(group: Group, language: Language) -> None:
-    """The lines that name a member whose place is not found; of a list, the panel above shows them."""
+    """The lines that name a member whose place is not found, folded; of a list, the panel above shows them."""
     if not group.network:
         return
     t = language.text
     lines = cached.network_unplaced(group.network.network_id, group.covered.filters.day)
     if lines.empty:
         return
-    title = t("Members whose place is not found: {n}", n=language.number(len(lines)))
-    closed = st.expander(title, key=f"{UNPLACED}-open", on_change="rerun")
+    closed = st.expander(without_place(len(lines), language), key=f"{UNPLACED}-open", on_change="rerun")
     if not closed.open:
         return
     with closed:
@@ -83,6 +82,15 @@ def show_unplaced_members(group: Group, language: Language) -> None:
             _rows(page, language),
             language,
         )
+
+
+def without_place(lines: int, language: Language) -> str:
+    """How many lines are in no number of the page."""
+    return language.plural(
+        "{n} line names a government whose place is not found",
+        "{n} lines name governments whose place is not found",
+        lines,
+    )
 
 
 def _rows(lines: pd.DataFrame, language: Language) -> list[dict[str, Any]]:

@@ -20,7 +20,14 @@ COMBINATIONS = 12
 
 
 def show_overlap(group: Group, language: Language) -> None:
-    """How many members each other network has too, and which networks they are in together."""
+    """How many members each other network has too, and which networks they are in together; folded."""
+    closed = st.expander(language.text("Members in other networks"), key="coverage-overlap-open", on_change="rerun")
+    if closed.open:
+        with closed:
+            _show_tables(group, language)
+
+
+def _show_tables(group: Group, language: Language) -> None:
     t, covered, networks = language.text, group.covered, cached.memberships()
     belongs = networks.incidence(covered.filters.day, asked_for(cached.ground(), covered.filters))
     rows = covered.row[covered.held]
@@ -77,26 +84,19 @@ def _show_combinations(group: Group, belongs: Belongs, language: Language) -> No
 
 
 def _show_matrix(belongs: Belongs, language: Language) -> None:
-    t = language.text
-    closed = st.expander(t("Every network against every other"), key="coverage-matrix-open", on_change="rerun")
-    if not closed.open:
-        return
-    counts = shared(belongs)
+    t, counts = language.text, shared(belongs)
     order = np.argsort(-counts.diagonal(), kind="stable").tolist()
-    with closed:
-        show_table(
-            t("Members two networks share"),
-            [t("Network"), t("Members"), *(_short(at, language) for at in order)],
-            [
-                [_name(at, language), int(counts[at, at]), *(_shared(counts, at, other, language) for other in order)]
-                for at in order
-            ],
-            language,
-            key="coverage-matrix",
-            note=t(
-                "How many of the members of a line's network are in the column's too, and their share of the line's."
-            ),
-        )
+    show_table(
+        t("Members two networks share"),
+        [t("Network"), t("Members"), *(_short(at, language) for at in order)],
+        [
+            [_name(at, language), int(counts[at, at]), *(_shared(counts, at, other, language) for other in order)]
+            for at in order
+        ],
+        language,
+        key="coverage-matrix",
+        note=t("How many of the members of a line's network are in the column's too, and their share of the line's."),
+    )
 
 
 def _shared(counts: NDArray[np.int64], at: int, other: int, language: Language) -> Cell | str:

@@ -6,15 +6,13 @@ import re
 
 import streamlit as st
 
-from atlas.queries.networks.records import LONGEST_MONTHS, Age, Firmness
+from atlas.queries.networks.records import LONGEST_MONTHS, MONTHS, Age, Firmness
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.networks import shares
 from atlas.views.networks.group import Group
 from atlas.views.tables import Cell, show_table
 
-MONTHS = 24
-"""Months a record is old after, where the address says nothing."""
 OFFERED = (12, 24, 36, 60, 120)
 KEY = "network-months"
 NARROW = 260

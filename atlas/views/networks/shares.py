@@ -22,7 +22,9 @@ def percent(part: int, whole: int, language: Language) -> str:
 def counted(part: int, whole: int, language: Language) -> str:
     """The count with its share."""
     share = percent(part, whole, language)
-    return f"{language.number(part)} ({share})" if share else language.number(part)
+    if not share:
+        return language.number(part)
+    return f"{language.number(part)}（{share}）" if language.is_chinese else f"{language.number(part)} ({share})"
 
 
 def interval(bounds: tuple[float, float] | None, language: Language) -> str | None:

@@ -18,6 +18,7 @@ from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.networks import shares
 from atlas.views.networks.group import Group, group_of_list, group_of_network
+from atlas.views.networks.others import without_place
 from atlas.views.through_time import people_words
 
 STYLE = Path(__file__).parent / "networks.css"
@@ -47,30 +48,20 @@ def _members(group: Group, language: Language) -> str:
         count = language.plural("{n} place on your list", "{n} places on your list", len(covered))
     parts = [
         f"**{count}**",
-        *(
-            f"{language.label('level', level)} {language.number(int(levels[level]))}"
-            for level in LEVELS
-            if level in levels
-        ),
+        *(_of_level(level, int(levels[level]), language) for level in LEVELS if level in levels),
     ]
     nations = covered.places.loc[covered.places["level"] != Level.SUPRANATIONAL, "country"].nunique()
     parts += [language.plural("in {n} nation", "in {n} nations", nations)] if nations else []
     parts += [language.text("as of {day}", day=language.day(covered.filters.day))]
-    return language.listed(parts) + _without_place(group, language)
+    if group.given and (lines := sum(row.place is None for row in group.given.rows)):
+        parts += [without_place(lines, language)]
+    return language.listed(parts)
 
 
-def _without_place(group: Group, language: Language) -> str:
-    if group.network:
-        lines = len(cached.network_unplaced(group.network.network_id, group.covered.filters.day))
-    else:
-        lines = sum(row.place is None for row in group.given.rows) if group.given else 0
-    if not lines:
-        return ""
-    return language.plural(
-        "; {n} line names a government whose place is not found",
-        "; {n} lines name governments whose place is not found",
-        lines,
-    )
+def _of_level(level: str, n: int, language: Language) -> str:
+    """As many members of a level: the number after the word in Chinese, before it in English."""
+    label, number = language.label("level", level), language.number(n)
+    return f"{label} {number}" if language.is_chinese else f"{number} {label.lower()}"
 
 
 def _promised(covered: Coverage, language: Language) -> str:
@@ -83,9 +74,11 @@ def _promised(covered: Coverage, language: Language) -> str:
             whole=language.number(tally.places),
         )
         + "**",
-        language.plural("{n} was checked and has none", "{n} were checked and have none", tally.checked),
-        language.text("of {n} no source speaks", n=language.number(tally.unspoken)),
     ]
+    if tally.checked:
+        said.append(language.plural("{n} was checked and has none", "{n} were checked and have none", tally.checked))
+    if tally.unspoken:
+        said.append(language.text("of {n} no source speaks", n=language.number(tally.unspoken)))
     if tally.inapplicable:
         said.append(language.text("to {n} it does not apply", n=language.number(tally.inapplicable)))
     return language.listed(said)
@@ -180,7 +173,10 @@ def _show_sources(group: Group, language: Language) -> None:
         return
     t = language.text
     rows = cached.network_sources(group.network.network_id, group.covered.filters.day)
-    said = [f"{_link(row['url'], row['publisher'])} ({escape(_terms(row, language))})" for row in rows]
+    if not rows:
+        return
+    opened, closed = "（）" if language.is_chinese else (" (", ")")
+    said = [f"{_link(row['url'], row['publisher'])}{opened}{escape(_terms(row, language))}{closed}" for row in rows]
     who = _link(group.network.url, group.name(language))
     sources = ("；" if language.is_chinese else "; ").join(said)
     lead = escape(t("Who belongs to {network}, says: {sources}.", network="\0", sources="\1"))

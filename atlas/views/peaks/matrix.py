@@ -10,8 +10,8 @@ import streamlit as st
 from atlas.queries.peaks.china import Designation, Member, Peaks
 from atlas.views import address
 from atlas.views.i18n import Language
-from atlas.views.peaks.pages import show_pages
-from atlas.views.peaks.words import dated, place_cell, place_name, programme_name, region_name
+from atlas.views.pager import show_pages
+from atlas.views.peaks.words import dated, in_alphabet, place_cell, place_name, programme_name, region_name
 from atlas.views.tables import Cell, Row, show_table
 
 BY = "peaks-by"
@@ -32,12 +32,7 @@ def show_matrix(peaks: Peaks, language: Language) -> None:
         return
     order = _order()
     _offer_orders(order, language)
-    kept = show_pages(
-        "matrix",
-        (order, peaks.filters, language.tag),
-        sorted(places, key=_keys(parts, members, peaks, language)[order]),
-        language,
-    )
+    ordered = sorted(places, key=_keys(parts, members, peaks, language)[order])
     programmes = [each["programme_id"] for each in peaks.programmes]
     heads = [
         t("Place"),
@@ -46,22 +41,21 @@ def show_matrix(peaks: Peaks, language: Language) -> None:
         *(programme_name(peaks, each, language) for each in programmes),
         language.name(peaks.alliance["name"], peaks.alliance["name_zh"]),
     ]
-    rows = [
-        _row(place_id, parts.get(place_id, {}), members.get(place_id), peaks, language) for place_id in kept.place_ids
-    ]
-    show_table(
-        t("National programmes a place takes part in, as of {day}", day=language.day(peaks.filters.day)),
-        heads,
-        rows,
-        language,
-        key="peaks-matrix",
-        note=kept.counted
-        + " "
-        + t(
-            "An empty cell: no source of the atlas names the place there. Some lists are not whole, so it does not "
-            "say that the place takes no part."
-        ),
-    )
+
+    def draw_page(page: slice) -> None:
+        show_table(
+            t("National programmes a place takes part in, as of {day}", day=language.day(peaks.filters.day)),
+            heads,
+            [_row(each, parts.get(each, {}), members.get(each), peaks, language) for each in ordered[page]],
+            language,
+            key="peaks-matrix",
+            note=t(
+                "An empty cell: no source of the atlas names the place there. Some lists are not whole, so it does not "
+                "say that the place takes no part."
+            ),
+        )
+
+    show_pages("matrix", (order, peaks.filters, language.tag), len(ordered), draw_page, language)
 
 
 def parts_of(peaks: Peaks) -> dict[str, dict[str, list[Designation]]]:
@@ -109,12 +103,12 @@ def _take() -> None:
 def _keys(parts: Parts, members: Mapping[str, Member], peaks: Peaks, language: Language) -> dict[str, Key]:
     """Order → what places are sorted by in it."""
 
-    def name(place_id: str) -> str:
-        return place_name(peaks.places[place_id], language)
+    def name(place_id: str) -> int:
+        return in_alphabet(place_name(peaks.places[place_id], language), peaks, language)
 
     def province(place_id: str) -> tuple[Any, ...]:
-        place = peaks.places[place_id]
-        return region_name(place, language) or name(place_id), bool(place.region), name(place_id)
+        region = region_name(peaks.places[place_id], language)
+        return in_alphabet(region, peaks, language) if region else name(place_id), bool(region), name(place_id)
 
     return {
         "most": lambda each: (-len(parts.get(each, ())), each not in members, name(each)),

@@ -10,7 +10,7 @@ from atlas.queries.peaks.china import NATION, Peaks
 from atlas.views import address, cached
 from atlas.views.i18n import Language
 from atlas.views.peaks.lines import show_line
-from atlas.views.peaks.words import blank, place_cell, place_name, region_name, year_said
+from atlas.views.peaks.words import blank, in_alphabet, place_cell, place_name, region_name, year_said
 from atlas.views.tables import Cell, Row, show_table
 
 LAST = 9999
@@ -64,12 +64,12 @@ def _places(peaks: Peaks, language: Language) -> list[str]:
     """The nation where it states anything, then the places that promise either kind, the earliest peak first."""
     found = {*peaks.by_place, *peaks.neutral} - {NATION}
 
-    def order(place_id: str) -> tuple[int, int, str]:
+    def order(place_id: str) -> tuple[int, int, int]:
         headline, neutral = peaks.headline(place_id), peaks.neutral.get(place_id)
         return (
             headline.year if headline else LAST,
             (neutral.year if neutral else None) or LAST,
-            place_name(peaks.places[place_id], language),
+            in_alphabet(place_name(peaks.places[place_id], language), peaks, language),
         )
 
     return [*([NATION] if peaks.nation else []), *sorted(found, key=order)]

@@ -15,13 +15,15 @@ from atlas.queries.peaks.china import Peaks
 from atlas.views.i18n import Language
 from atlas.views.peaks.frame import SIZE, framed, row_y, year_scale, year_x
 from atlas.views.peaks.peak_rows import Line, Mark
-from atlas.views.peaks.words import blank, doubt, year_said
-from atlas.views.through_time.curve_frame import IS_NARROW, Spec, ground, is_dark
+from atlas.views.peaks.words import doubt, names_listed, year_said
+from atlas.views.through_time.curve_frame import Spec, ground, is_dark
 
 ROW = 24
 """Pixels of a row."""
+IS_NARROW = "width < 700"
+"""Vega's expression: whether a sign stands before a year instead of words, and no dates."""
 LEFT = f"{IS_NARROW} ? 128 : 250"
-RIGHT = f"{IS_NARROW} ? 58 : 150"
+RIGHT = f"{IS_NARROW} ? 58 : 190"
 """Vega's expressions: pixels left to the names and the words of the first year, and to those of the last."""
 MARK = 1.5
 """Vega's size of a mark: half its square root is the scale of the sign's path."""
@@ -38,7 +40,7 @@ SIDES: tuple[tuple[str, Literal["right", "left"], int], ...] = (("true", "right"
 
 
 def peak_data(rows: Sequence[Line], peaks: Peaks, language: Language) -> dict[str, pd.DataFrame]:
-    """What the chart draws: `names` at the left, `marks`, `moves` of them, `silent` words, the `years` of China."""
+    """What the chart draws: `names` at the left, `marks`, `moves` of them, the `years` of China."""
     numbered = list(enumerate(rows))
     national = max((each.year for each in peaks.nation), default=None)
     marks = [
@@ -47,18 +49,12 @@ def peak_data(rows: Sequence[Line], peaks: Peaks, language: Language) -> dict[st
         for mark in line.marks
     ]
     moves = [(row, first, later, 1 if later > first else -1) for row, line in numbered for first, later in line.moves]
-    silent = [
-        (row, blank(Kind.PEAK, line.place_id, peaks, language))
-        for row, line in numbered
-        if line.place_id and not line.marks
-    ]
     return {
         "names": pd.DataFrame(
             [(row, line.label, line.is_heading) for row, line in numbered], columns=["row", "label", "is_heading"]
         ),
         "marks": pd.DataFrame(marks, columns=["row", "year", "is_headline", "is_left", "short", "long", "said"]),
         "moves": pd.DataFrame(moves, columns=["row", "first", "later", "way"]),
-        "silent": pd.DataFrame(silent, columns=["row", "said"]),
         "years": pd.DataFrame({"year": sorted({each.year for each in peaks.nation})}),
     }
 
@@ -79,7 +75,6 @@ def _spec(rows: int, first: int, last: int, dark: bool) -> Spec:
     x, y = year_x("year", scale, grid), row_y(rows)
     start, end = year_x("from", scale, grid), year_x("to", scale, grid)
     names = alt.Chart(alt.NamedData("names")).encode(y=y, x=alt.value(0), text="label:N")
-    silent = alt.Chart(alt.NamedData("silent")).encode(y=y, x=alt.value(alt.ExprRef(LEFT)), text="said:N")
     marks = alt.Chart(alt.NamedData("marks")).encode(x=x, y=y)
     air = f"{AIR} * {last - first} / (width - ({LEFT}) - ({RIGHT}))"
     moved = (
@@ -91,9 +86,8 @@ def _spec(rows: int, first: int, last: int, dark: bool) -> Spec:
     return framed(
         [
             alt.Chart(alt.NamedData("years")).mark_rule(color=colours.text, strokeWidth=1.5).encode(x=x),
-            *_over_line(names.transform_filter("datum.is_heading"), SIZE, colours.text, colours.paper, weight=600),
+            *_over_line(names.transform_filter("datum.is_heading"), colours.text, colours.paper),
             names.transform_filter("!datum.is_heading").mark_text(align="left", fontSize=SIZE + 1, color=colours.text),
-            *_over_line(silent, SIZE, colours.quiet, colours.paper),
             moved.mark_rule(color=colours.text, strokeWidth=1.2).encode(x=start, x2="to:Q"),
             *(
                 moved.transform_filter(f"datum.way == {way}")
@@ -119,10 +113,10 @@ def _spec(rows: int, first: int, last: int, dark: bool) -> Spec:
     )
 
 
-def _over_line(words: alt.Chart, size: int, ink: str, paper: str, weight: Literal[400, 600] = 400) -> list[alt.Chart]:
-    """Words with a rim of paper, so that a line behind them does not run through."""
+def _over_line(words: alt.Chart, ink: str, paper: str) -> list[alt.Chart]:
+    """Bold words with a rim of paper, so that a line behind them does not run through."""
     return [
-        words.mark_text(align="left", fontSize=size, fontWeight=weight, color=colour, stroke=rim, strokeWidth=width)
+        words.mark_text(align="left", fontSize=SIZE, fontWeight=600, color=colour, stroke=rim, strokeWidth=width)
         for colour, rim, width in ((paper, paper, 4), (ink, "transparent", 0))
     ]
 
@@ -136,8 +130,10 @@ def _stands_left(mark: Mark, line: Line, national: int | None) -> bool:
 
 def _mark(row: int, mark: Mark, is_left: bool, line: Line, language: Language) -> tuple[object, ...]:
     days = [each.said_on or language.text("undated") for each in mark.statements]
-    first = next((each.said_on for each in mark.statements if each.said_on), days[0])
-    long = f"{mark.said} · {first}" + (f" +{len(days) - 1}" if len(days) > 1 else "")
+    dates = names_listed(mark.dates or [language.text("undated")], language)
+    long = " · ".join(
+        [year_said(mark.newest, language), dates, *([language.text("in doubt")] if mark.is_doubted else [])]
+    )
     said = "; ".join(
         language.listed(filter(None, [year_said(each, language), day, each.reported_words, doubt(each.certainty)]))
         for each, day in zip(mark.statements, days, strict=True)

@@ -1,4 +1,4 @@
-"""The rows of the chart of peak years: the nation, the alliance's members, the members that are silent, the others."""
+"""The rows of the chart of peak years: the nation, the alliance's members, the others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from atlas.queries.peaks.china import NATION, Peaks, Statement
 from atlas.views.i18n import Language
-from atlas.views.peaks.words import STATED, place_name
+from atlas.views.peaks.words import STATED, in_alphabet, place_name
 
 SIGNS = {"by": "≤", "by end of": "≤", "before": "<", "around": "≈", "around or earlier": "≲", "in": ""}
 """Qualifier → the sign that stands for it before a year in the chart; of any other, `OTHER` behind it."""
@@ -28,12 +28,26 @@ class Mark:
         return any(each.is_headline for each in self.statements)
 
     @property
+    def newest(self) -> Statement:
+        """The newest statement with a word that bends the year; the newest of all where there is no such word."""
+        return next((each for each in reversed(self.statements) if each.qualifier), self.statements[-1])
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether every source has doubts."""
+        return all(each.certainty != STATED for each in self.statements)
+
+    @property
     def said(self) -> str:
         """The year with the sign of the newest word that bends it, and of the source's doubt."""
-        newest = next((each for each in reversed(self.statements) if each.qualifier), self.statements[-1])
-        sign = SIGNS.get(newest.qualifier) if newest.qualifier else ""
-        doubted = DOUBTED if all(each.certainty != STATED for each in self.statements) else ""
-        return f"{sign or ''}{self.year}{OTHER if sign is None else ''}{doubted}"
+        sign = SIGNS.get(self.newest.qualifier) if self.newest.qualifier else ""
+        return f"{sign or ''}{self.year}{OTHER if sign is None else ''}{DOUBTED if self.is_doubted else ''}"
+
+    @property
+    def dates(self) -> list[str]:
+        """When it was stated, each date once and as much of it as is known; none where no source dates it."""
+        known = list(dict.fromkeys(each.said_on for each in self.statements if each.said_on))
+        return [each for each in known if not any(other.startswith(f"{each}-") for other in known)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +88,11 @@ def lines(peaks: Peaks, language: Language) -> list[Line]:
     """All rows, the nation's first; headings only where something stands below them."""
     t = language.text
     members = [place for place in peaks.member_ids if place in peaks.by_place]
-    silent = [place for place in peaks.member_ids if place not in peaks.by_place]
     others = [place for place in peaks.by_place if place not in peaks.member_ids]
     nation = Line(place_name(peaks.known[NATION], language), place_id=NATION, marks=marks(peaks.nation))
     rows = [nation] if peaks.nation else []
     for heading, places in (
         (t("Members of the alliance that stated a year"), _by_year(members, peaks, language)),
-        (t("Members of which the atlas holds no year"), _by_name(silent, peaks, language)),
         (t("Other places that stated a year"), _by_year(others, peaks, language)),
     ):
         if places:
@@ -88,9 +100,14 @@ def lines(peaks: Peaks, language: Language) -> list[Line]:
     return rows
 
 
+def silent(peaks: Peaks, language: Language) -> list[str]:
+    """The members of the alliance that stated no year the atlas holds, by name."""
+    return _by_name([place for place in peaks.member_ids if place not in peaks.by_place], peaks, language)
+
+
 def _lines(places: Sequence[str], peaks: Peaks, language: Language) -> Iterator[Line]:
     for place_id in places:
-        said = peaks.by_place.get(place_id, [])
+        said = peaks.by_place[place_id]
         yield Line(place_name(peaks.places[place_id], language), False, place_id, marks(said), moves(said))
 
 
@@ -105,4 +122,6 @@ def _by_year(places: Sequence[str], peaks: Peaks, language: Language) -> list[st
 
 
 def _by_name(places: Sequence[str], peaks: Peaks, language: Language) -> list[str]:
-    return sorted(places, key=lambda place_id: place_name(peaks.places[place_id], language))
+    return sorted(
+        places, key=lambda place_id: in_alphabet(place_name(peaks.places[place_id], language), peaks, language)
+    )

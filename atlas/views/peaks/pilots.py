@@ -10,14 +10,15 @@ from atlas.model import Kind, Level
 from atlas.queries.peaks.china import Designation, Peaks, place_ids
 from atlas.views import address, cached
 from atlas.views.i18n import Language
+from atlas.views.pager import show_pages
 from atlas.views.peaks.choice import Choice
 from atlas.views.peaks.lines import show_line
-from atlas.views.peaks.pages import show_pages
 from atlas.views.peaks.programme_chart import programme_data, programme_spec
 from atlas.views.peaks.rounds import rounds_of
 from atlas.views.peaks.words import (
     blank,
     dated,
+    in_alphabet,
     place_cell,
     place_name,
     programme_name,
@@ -92,7 +93,6 @@ def _show_rounds_table(choice: Choice, peaks: Peaks, language: Language) -> None
     """The rounds of the programme, each with its date, its places and its notice."""
     t = language.text
     heads = [
-        t("Programme"),
         t("Round"),
         t("Designated"),
         t("Places"),
@@ -113,12 +113,14 @@ def _show_rounds_table(choice: Choice, peaks: Peaks, language: Language) -> None
 
 
 def _round_rows(choice: Choice, peaks: Peaks, language: Language) -> Iterator[Row]:
-    for programme_id, (round_, since, notice), group in rounds_of(peaks.designated(choice.programme_id)):
+    oldest = [each["programme_id"] for each in peaks.programmes]
+    rounds = sorted(rounds_of(peaks.designated(choice.programme_id)), key=lambda each: oldest.index(each[0]))
+    for programme_id, (round_, since, notice), group in rounds:
+        name, word = programme_name(peaks, programme_id, language), round_name(round_, language)
         found = place_ids(group)
         levels = [sum(peaks.places[place].level == level for place in found) for level in (Level.REGIONAL, Level.LOCAL)]
         yield [
-            programme_name(peaks, programme_id, language),
-            round_name(round_, language),
+            (word or name) if choice.programme_id else " · ".join(filter(None, (name, word))),
             since or language.text("undated"),
             Cell(len(found), href=_of(programme_id, round_)),
             *levels,
@@ -134,26 +136,32 @@ def show_list(choice: Choice, peaks: Peaks, language: Language) -> None:
     if not by_place:
         return
     ordered = sorted(
-        by_place, key=lambda place: (by_place[place][0].stands_from, place_name(peaks.places[place], language))
+        by_place,
+        key=lambda place: (
+            by_place[place][0].stands_from,
+            in_alphabet(place_name(peaks.places[place], language), peaks, language),
+        ),
     )
-    kept = show_pages("pilots", (choice, peaks.filters), ordered, language)
-    rows: list[Row] = []
-    for place_id in kept.place_ids:
+
+    def row(place_id: str) -> Row:
         place, said = peaks.places[place_id], by_place[place_id]
         headline = peaks.headline(place_id)
-        rows.append(
-            [
-                place_cell(place, language),
-                region_name(place, language),
-                language.label("level", place.level),
-                dated(said, language),
-                year_said(headline, language) if headline else blank(Kind.PEAK, place_id, peaks, language),
-                source_cell(said[0].publisher, said[0].url),
-            ]
-        )
-    heads = [t("Place"), t("Province"), t("Level"), t("Designated"), language.label("kind", "peak"), t("Source")]
+        return [
+            place_cell(place, language),
+            dated(said, language),
+            year_said(headline, language) if headline else blank(Kind.PEAK, place_id, peaks, language),
+            region_name(place, language),
+            language.label("level", place.level),
+            source_cell(said[0].publisher, said[0].url),
+        ]
+
+    heads = [t("Place"), t("Designated"), language.label("kind", "peak"), t("Province"), t("Level"), t("Source")]
     caption = t("Places of the programme, as of {day}", day=language.day(peaks.filters.day))
-    show_table(caption, heads, rows, language, key="peaks-places", note=kept.counted)
+
+    def draw(page: slice) -> None:
+        show_table(caption, heads, [row(each) for each in ordered[page]], language, key="peaks-places")
+
+    show_pages("pilots", (choice, peaks.filters), len(ordered), draw, language)
 
 
 def show_lost(choice: Choice, peaks: Peaks, language: Language) -> None:

@@ -26,6 +26,8 @@ LEFT, RIGHT = "8", "40"
 """Vega's expressions: pixels free at both sides."""
 AREA = 0.12
 """Vega's size of a square, a place."""
+NAMED = f"width < 400 ? {SIZE} : {SIZE + 1}"
+"""Vega's expression: pixels of a programme's name, so that the longest fits a phone."""
 WEIGHTS: tuple[tuple[str, Literal[600, 400]], ...] = (("true", 600), ("false", 400))
 """Whether a programme is chosen, and how bold its name is."""
 YEAR = 365.25
@@ -43,7 +45,7 @@ def programme_data(choice: Choice, peaks: Peaks, language: Language) -> dict[str
         beside = language.number(found) + (f" (+{language.number(lost)})" if lost else "")
         rounds.append((rows[programme_id], _years(group[0].stands_from), found, beside, said))
     names = [
-        (row, programme_name(peaks, programme_id, language), choice.programme_id in (None, programme_id))
+        (row, programme_name(peaks, programme_id, language), choice.programme_id == programme_id)
         for programme_id, row in rows.items()
     ]
     return {
@@ -77,7 +79,7 @@ def _spec(rows: int, first: int, last: int, dark: bool) -> Spec:
         [
             *(
                 names.transform_filter(f"datum.is_chosen == {chosen}")
-                .mark_text(align="left", fontSize=SIZE + 1, fontWeight=weight, color=colours.text, dy=-20)
+                .mark_text(align="left", fontSize=alt.ExprRef(NAMED), fontWeight=weight, color=colours.text, dy=-20)
                 .encode(x=alt.value(0))
                 for chosen, weight in WEIGHTS
             ),

@@ -10,6 +10,7 @@ from atlas.queries.ask import Record
 from atlas.queries.peaks.china import Peaks, place_ids
 from atlas.views import address, cached
 from atlas.views.i18n import Language
+from atlas.views.method.account_words import document_in_words
 from atlas.views.peaks.lines import show_line
 from atlas.views.tables import Cell, Row, show_table
 
@@ -67,7 +68,7 @@ def _row(each: Record, language: Language) -> Row:
     held, day = each["held_low"], each["as_of"]
     return [
         counted(each, language),
-        document(each["document"], language),
+        document_in_words(each["document"], language),
         each["published_as_of"],
         each["value"],
         Cell(held, href=_rows_of(each, day), title=language.day(day)),
@@ -105,13 +106,3 @@ def counted(each: Record, language: Language) -> str:
         "ets_pilots_china": t("Carbon-trading pilots"),
     }
     return known.get(each["fact_id"]) or " · ".join(filter(None, (each["kind"], each["level"], each["note"])))
-
-
-def document(name: str, language: Language) -> str:
-    """The founding document's name for this reader; its own where it is none of China's."""
-    t = language.text
-    known = {
-        "city-peak-targets-commentary-2018": t("Commentary on city peak targets, 2018"),
-        "appc-city-peaking-report": t("Report on the peaking of APPC cities"),
-    }
-    return known.get(name, name)

@@ -10,7 +10,7 @@ from atlas.queries.peaks.china import Peaks
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.peaks.matrix import parts_of
-from atlas.views.peaks.words import dated, place_name, programme_name, year_said
+from atlas.views.peaks.words import dated, names_listed, place_name, programme_name, stated
 
 
 def show_selected(peaks: Peaks, language: Language) -> None:
@@ -25,9 +25,8 @@ def show_selected(peaks: Peaks, language: Language) -> None:
         f"{programme_name(peaks, programme, language)} ({dated(said, language)})"
         for programme, said in parts_of(peaks).get(picked, {}).items()
     ]
-    said = [f"{year_said(each, language)} ({each.said_on or t('undated')})" for each in peaks.by_place.get(picked, [])]
-    if said:
-        parts.append(f"{language.label('kind', 'peak')}: {language.listed(said)}")
+    if said := [stated(each, language) for each in peaks.by_place.get(picked, [])]:
+        parts.append(f"{language.label('kind', 'peak')}: {names_listed(said, language)}")
     with st.container(key="peaks-selected", horizontal=True, vertical_alignment="center"):
         st.html(_line(place_name(peaks.known[picked], language), picked, parts))
         st.button(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from atlas.model import Kind
@@ -21,6 +21,16 @@ BEYOND = "beyond the first seven"
 def place_name(place: Place, language: Language) -> str:
     """The place's name for this reader."""
     return language.name(place.name, place.name_zh)
+
+
+def names_listed(names: Iterable[str], language: Language) -> str:
+    """Names of equal rank one after another, by this language's sign between them."""
+    return ("、" if language.is_chinese else ", ").join(names)
+
+
+def in_alphabet(name: str, peaks: Peaks, language: Language) -> int:
+    """Where the name of a place stands in the alphabet of the language: in Chinese by pinyin; no name is first."""
+    return peaks.alphabets["zh" if language.is_chinese else "en"].get(name, -1)
 
 
 def place_cell(place: Place, language: Language, mark: bool = False) -> Cell:
@@ -70,6 +80,13 @@ def year_said(statement: Statement, language: Language) -> str:
         "in": t("in {year}", year=year),
     }
     return known.get(statement.qualifier) or f"{year} ({statement.qualifier})"
+
+
+def stated(statement: Statement, language: Language) -> str:
+    """The peak year, and in brackets when it was stated."""
+    said_on = statement.said_on or language.text("undated")
+    bracketed = f"（{said_on}）" if language.is_chinese else f" ({said_on})"
+    return f"{year_said(statement, language)}{bracketed}"
 
 
 def source_cell(publisher: str, url: str) -> Cell:

@@ -9,6 +9,7 @@ from atlas.model import Kind, Level
 from atlas.queries.country.ahead import Pace
 from atlas.queries.place_file.file import PlaceFile, Standing, paces, standing
 from atlas.queries.world import World
+from atlas.views.country.area import in_a_sentence
 from atlas.views.i18n import Language
 
 
@@ -72,12 +73,16 @@ def neutrality_beside(file: PlaceFile, both: Beside, language: Language) -> str:
     own, theirs = both.own.get(Kind.NEUTRALITY), both.nation.get(Kind.NEUTRALITY)
     year, other = own.year if own else None, theirs.year if theirs else None
     said = {
-        "place": language.name(file.place["name"], file.place["name_zh"]),
-        "nation": nation_name(file, language),
+        "place": in_a_sentence(file.place_id, language.name(file.place["name"], file.place["name_zh"]), language),
+        "nation": in_a_sentence(file.place["country"], nation_name(file, language), language),
         "day": language.day(file.day),
         "year": str(year),
         "other": str(other),
     }
+    if not has_nation(file):
+        if year is None:
+            return t("As of {day} the register knows no year of neutrality of {place}.", **said)
+        return t("As of {day} {place} aims for neutrality in {year}.", **said)
     if year is None:
         both_none = t("As of {day} the register knows no year of neutrality of {place}, nor of {nation}.", **said)
         nation_only = t(

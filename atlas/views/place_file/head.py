@@ -12,7 +12,7 @@ from atlas.queries.place_file.file import PlaceFile
 from atlas.views import address
 from atlas.views.i18n import Language
 from atlas.views.page_frame import name_tab
-from atlas.views.place_file.beside import Beside, has_nation, neutrality_beside
+from atlas.views.place_file.beside import Beside, neutrality_beside
 from atlas.views.place_file.identity import names_of
 from atlas.views.place_file.sentence import show_sentence
 
@@ -31,9 +31,8 @@ def show_head(file: PlaceFile, both: Beside, language: Language) -> str:
         under += [language.name(file.place["country_name"], file.place["country_name_zh"])]
     line = " · ".join(escape(part) for part in dict.fromkeys(under) if part)
     st.html(f'<h1 class="place-file">{escape(first)}{beside}</h1><p class="place-file under">{line}</p>')
-    if has_nation(file):
-        show_sentence(neutrality_beside(file, both, language))
-    elif file.level == Level.NATIONAL:
+    show_sentence(neutrality_beside(file, both, language))
+    if file.level == Level.NATIONAL:
         _show_way(
             address.href("country", of=file.place_id),
             language.text("Its regions and towns beside it: the country page"),

@@ -14,6 +14,7 @@ from atlas.model import Level
 from atlas.queries.ask import Record
 from atlas.queries.place_file.file import PlaceFile
 from atlas.views import address
+from atlas.views.country.words import publisher_word
 from atlas.views.i18n import Language
 
 ISO = "https://www.iso.org/obp/ui/#iso:code:3166:"
@@ -116,6 +117,9 @@ def _residents(place: Record, language: Language) -> Fact:
     year = str(place["population_year"]) if place["population_year"] else t("year not stated")
     return Fact(
         t("Residents"),
-        ((language.number(place["population"]), ""), (place["population_publisher"], place["population_url"])),
+        (
+            (language.number(place["population"]), ""),
+            (publisher_word(place["population_publisher"]), place["population_url"]),
+        ),
         year,
     )

@@ -9,6 +9,7 @@ from atlas.model import Level
 from atlas.queries.filters import Filters
 from atlas.queries.place_file.file import Inside, PlaceFile
 from atlas.views import address
+from atlas.views.country.area import in_a_sentence
 from atlas.views.i18n import Language
 from atlas.views.lists.paged_table import ROWS, Column, Head, draw, turned_to
 from atlas.views.lists.place_list import Row, rows
@@ -26,7 +27,7 @@ def show_inside(file: PlaceFile, within: Inside, language: Language) -> None:
     if not total:
         return
     heading(t("Places inside"))
-    name = language.name(file.place["name"], file.place["name_zh"])
+    name = in_a_sentence(file.place_id, language.name(file.place["name"], file.place["name_zh"]), language)
     show_sentence(
         t(
             "Of {n} places of the register known to lie in {place}, {promising} have a promise of any kind that stands "

@@ -36,7 +36,9 @@ def life_line_chart(kinds: tuple[str, ...], names: tuple[str, ...], first: int, 
     x = alt.X(
         "at:Q",
         scale=alt.Scale(domain=[first, last], nice=False, zero=False),
-        axis=alt.Axis(format="d", grid=False, title=None, tickMinStep=1, labelOverlap=True, labelFlush=True),
+        axis=alt.Axis(
+            format="d", grid=False, title=None, tickMinStep=1, labelOverlap=True, labelSeparation=12, labelFlush=True
+        ),
     )
     span = x.copy()
     span.shorthand = "from:Q"
@@ -64,7 +66,7 @@ def life_line_chart(kinds: tuple[str, ...], names: tuple[str, ...], first: int, 
         .encode(x=span, x2="at:Q", stroke=rim),
         aims.mark_point(filled=False, size=46, strokeWidth=1.6, shape="circle", fill=colours.paper)
         .encode(stroke=rim, tooltip=alt.Tooltip("year:N", title=" ")),
-        aims.transform_filter("datum.is_headline").mark_text(dy=-12, fontSize=11, color=colours.text)
+        aims.transform_filter("datum.is_headline").mark_text(dy=15, fontSize=11, color=colours.text)
         .encode(text="year:N"),
         layer("checked").mark_point(size=1, strokeWidth=2, shape=TICK, stroke=colours.quiet)
         .encode(x=x, tooltip=said),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from atlas.queries.place_file.file import PlaceFile
 from atlas.views import address
+from atlas.views.country.words import publisher_word
 from atlas.views.i18n import Language
 from atlas.views.place_file.names import show_names
 from atlas.views.place_file.sentence import heading, show_sentence
@@ -30,7 +31,7 @@ def show_memberships(file: PlaceFile, language: Language) -> None:
             rows.append([
                 Cell(name, href=address.href("networks", network=network_id)),
                 row["joined_on"],
-                Cell(row["publisher"] + doubt, href=row["url"] or row["source_url"]),
+                Cell(publisher_word(row["publisher"]) + doubt, href=row["url"] or row["source_url"]),
                 row["as_of"].isoformat(),
                 row["reported_name"],
             ])  # fmt: skip
@@ -58,13 +59,13 @@ def show_residents(file: PlaceFile, language: Language) -> None:
     rows = []
     if place["population"] is not None:
         year = str(place["population_year"]) if place["population_year"] else None
-        who = Cell(place["population_publisher"], href=place["population_url"])
+        who = Cell(publisher_word(place["population_publisher"]), href=place["population_url"])
         rows.append([who, Cell(place["population"], mark=True), year, t("taken")])
     for row in file.populations:
         is_taken = row["source_id"] == place["population_source"] and row["population"] == place["population"]
         if not is_taken:
             year = str(row["population_year"]) if row["population_year"] else None
-            rows.append([Cell(row["publisher"], href=row["url"]), row["population"], year, ""])
+            rows.append([Cell(publisher_word(row["publisher"]), href=row["url"]), row["population"], year, ""])
     show_table(
         t("Residents, as the sources report them"),
         [t("Source"), t("Residents"), t("Year"), t("Used")],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from atlas.model import Kind, Level
 from atlas.queries.filters import NOT_STATED
 from atlas.queries.place_file.file import PlaceFile
+from atlas.views.country.words import publisher_word
 from atlas.views.i18n import Language
 from atlas.views.place_file.beside import Beside, has_nation, nation_name, said_beside
 from atlas.views.place_file.said import anchor
@@ -52,6 +53,7 @@ def _cells(state: State, level: Level, language: Language) -> list[Cell | str | 
         str(spell["target_year"]) if spell["target_year"] else "" if state.kind in YEARLESS else None,
         language.label("status", spell["status"] or NOT_STATED),
         spell["since"],
+        publisher_word(spell["publisher"]) if spell["sources"] == 1 else
         language.plural("{publisher}; {n} source in all", "{publisher}; {n} sources in all", spell["sources"],
-                        publisher=spell["publisher"]),
+                        publisher=publisher_word(spell["publisher"])),
     ]  # fmt: skip

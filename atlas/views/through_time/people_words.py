@@ -45,17 +45,26 @@ def sentence(people: People, language: Language) -> str:
 
 
 def interval(people: People, language: Language) -> tuple[str, str | None]:
-    """The bounds in words, rounded outwards so that they still hold; None for a bound there is not."""
-    high = None if people.high is None else compact(people.high, language, up=people.high != people.low)
-    return compact(people.low, language), high
+    """The bounds in words, rounded outwards so that they still hold; None for a bound there is not.
+
+    Bounds that are one number are that number, rounded to the nearest.
+    """
+    if people.high == people.low:
+        known = compact(people.low, language, up=None)
+        return known, known
+    return compact(people.low, language), None if people.high is None else compact(people.high, language, up=True)
 
 
-def compact(people: int, language: Language, up: bool = False) -> str:
-    """A number of people as this language says large ones, rounded to three digits, down unless told otherwise."""
+def compact(people: int, language: Language, up: bool | None = False) -> str:
+    """A number of people as this language says large ones, rounded to three digits.
+
+    Args:
+        up: Rounded up, or down; None to the nearest.
+    """
     if people < SPELLED_FROM[language.tag]:
         return language.number(people)
     step = 10 ** (len(str(people)) - DIGITS)
-    rounded = (-(-people // step) if up else people // step) * step
+    rounded = (people + {None: step // 2, True: step - 1, False: 0}[up]) // step * step
     return str(
         format_compact_decimal(
             rounded, format_type=FORMAT[language.tag], locale=CUSTOMS[language.tag], fraction_digits=DIGITS

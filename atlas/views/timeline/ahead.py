@@ -118,15 +118,15 @@ def _axis(desk: Desk) -> Axis:
     ticks = {year - start + 1: str(year) for year in range(start, LAST + 1) if year % EVERY == 0}
     day = desk.filters.day
     over = day.year if is_over(day.year, day) else day.year - 1
-    return Axis(names, ticks, now=over - start + 1.5, now_word=t("over by {day}", day=day.isoformat()))
+    return Axis(names, ticks, now=over - start + 1.5, now_word=t("← over by {day}", day=day.isoformat()))
 
 
 def _words(desk: Desk, named: int) -> str:
     found, day = desk.found, desk.filters.day
     over = int(np.count_nonzero([is_over(year, day) for year in found.year[found.stands].tolist()]))
     return desk.language.text(
-        "Of {all} commitments that stand on {day}, {named} name a year: {over} one that is over, {ahead} one that is "
-        "not.",
+        "Of {all} commitments that stand on {day}, {named} name a year: for {over} that year is over, for {ahead} it "
+        "is still ahead.",
         all=desk.language.number(found.standing),
         named=desk.language.number(named),
         over=desk.language.number(over),

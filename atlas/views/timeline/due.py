@@ -14,7 +14,7 @@ from atlas.queries.filters import NOT_STATED
 from atlas.queries.timeline.fallen_due import COUNTED, SEVERAL, Outcome, is_over
 from atlas.views import address, cached
 from atlas.views.i18n import Language
-from atlas.views.lists.paged_table import Turned, turned_to
+from atlas.views.pager import show_pages
 from atlas.views.tables import Cell, Row, show_table
 from atlas.views.timeline.ahead import years
 from atlas.views.timeline.desk import Desk, asked, choose
@@ -104,14 +104,23 @@ def _became(outcome: Outcome, answer: Record | None, language: Language) -> str:
 def _words(desk: Desk, rows: pd.DataFrame) -> str:
     """How many fell due, and what became of them."""
     t, n, counts = desk.language.text, desk.language.number, Counter(rows["outcome"])
+    values = {
+        "due": n(sum(counts[each] for each in COUNTED)),
+        "met": n(counts[Outcome.MET]),
+        "unknown": n(counts[Outcome.UNKNOWN]),
+        "day": desk.when,
+    }
     parts = [
         t(
-            "{due} targets named a year that was over by {day}. Of {met} a source says that they were met; of "
+            "{due} targets named a year that was over by {day}. Of {met} of them a source says that they were met; of "
             "{unknown} no source says either way, and the atlas does not guess.",
-            due=n(sum(counts[each] for each in COUNTED)),
-            met=n(counts[Outcome.MET]),
-            unknown=n(counts[Outcome.UNKNOWN]),
-            day=desk.when,
+            **values,
+        )
+        if counts[Outcome.MET]
+        else t(
+            "{due} targets named a year that was over by {day}. No source says of any that it was met; of {unknown} "
+            "none says either way, and the atlas does not guess.",
+            **values,
         )
     ]
     if counts[Outcome.ENDED]:
@@ -164,41 +173,26 @@ def _show_rows(desk: Desk, rows: pd.DataFrame) -> None:
     chosen = asked("find", offered)
     choose("find", t("What became of them"), {each: labels[each] for each in offered}, chosen)
     kept = rows if chosen == "all" else rows[rows["outcome"] == chosen]
-    turned = turned_to(KEY, (desk.filters, chosen), len(kept))
-    show_table(
-        t("Targets whose year is over"),
-        [
-            t("Place"), t("Commitment"), t("Target year"), t("Scope"), t("How firm"), t("What became of it"),
-            t("Other years named before"), t("Source"),
-        ],
-        lines_of(kept.iloc[turned.first - 1 : turned.last], language),
+    heads = [
+        t("Place"), t("Commitment"), t("Target year"), t("Scope"), t("How firm"), t("What became of it"),
+        t("Other years named before"), t("Source"),
+    ]  # fmt: skip
+
+    def draw(page: slice) -> None:
+        lines = lines_of(kept.iloc[page], language)
+        show_table(t("Targets whose year is over"), heads, lines, language, key="timeline-due-rows")
+
+    show_pages(
+        KEY,
+        (desk.filters, chosen),
+        len(kept),
+        draw,
         language,
-        key="timeline-due-rows",
-        note=language.plural(
-            "Target {first} to {last} of {n}", "Targets {first} to {last} of {n}", turned.rows,
-            first=n(turned.first), last=n(turned.last),
+        which=lambda first, last, n: language.plural(
+            "Target {first} to {last} of {n}",
+            "Targets {first} to {last} of {n}",
+            n,
+            first=language.number(first),
+            last=language.number(last),
         ),
-    )  # fmt: skip
-    if turned.pages > 1:
-        _offer_turns(turned, (desk.filters, chosen), language)
-
-
-def _offer_turns(turned: Turned, view: object, language: Language) -> None:
-    """Buttons to the pages before and after."""
-
-    def turn(to: int) -> None:
-        st.session_state[f"{KEY}-page"] = view, to
-
-    with st.container(key="timeline-turns", horizontal=True, vertical_alignment="center"):
-        st.button(
-            language.text("Previous page"),
-            key=f"{KEY}-back",
-            on_click=turn,
-            args=(turned.page - 1,),
-            disabled=turned.page == 0,
-        )
-        st.markdown(language.text("Page {n} of {pages}", n=turned.page + 1, pages=turned.pages), width="content")
-        st.button(
-            language.text("Next page"), key=f"{KEY}-on", on_click=turn, args=(turned.page + 1,),
-            disabled=turned.page + 1 >= turned.pages,
-        )  # fmt: skip
+    )

@@ -159,7 +159,7 @@ def lanes_chart(n_lanes: int, n_steps: int, ticks: tuple[tuple[int, str], ...], 
             x=x("at"), y=y("top"), y2="base:Q"
         ),
         alt.Chart(alt.NamedData("now"))
-        .mark_text(baseline="middle", fontSize=11, color=colours.quiet, align="center")
+        .mark_text(baseline="middle", fontSize=11, color=colours.quiet, align="left")
         .encode(x=x("at"), y=alt.value(-6), text="said:N"),
     ]  # fmt: skip
     whole: Spec = (

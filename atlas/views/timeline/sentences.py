@@ -71,15 +71,24 @@ def _due(desk: Desk) -> Iterator[Said]:
     """What became of what fell due."""
     counts = Counter(cached.due(desk.filters)["outcome"])
     due = sum(counts[each] for each in COUNTED)
+    values = {
+        "due": desk.language.number(due),
+        "met": desk.language.number(counts[Outcome.MET]),
+        "unknown": desk.language.number(counts[Outcome.UNKNOWN]),
+        "day": desk.when,
+    }
     if due:
         yield (
             desk.language.text(
                 "Of {due} targets whose year was over by {day}, {met} were met, a source says; of {unknown} no source "
                 "says either way.",
-                due=desk.language.number(due),
-                met=desk.language.number(counts[Outcome.MET]),
-                unknown=desk.language.number(counts[Outcome.UNKNOWN]),
-                day=desk.when,
+                **values,
+            )
+            if counts[Outcome.MET]
+            else desk.language.text(
+                "Of {due} targets whose year was over by {day}, no source says of any that it was met; of {unknown} "
+                "none says either way.",
+                **values,
             ),
             view_in_words(desk.filters, desk.language),
         )
