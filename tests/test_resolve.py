@@ -10,6 +10,7 @@ import pytest
 
 from atlas import paths
 from atlas.errors import AtlasError
+from atlas.gazetteer import Gazetteer
 from atlas.gazetteer.tables import rows
 from atlas.model import Level, Precision, ReportedPlace
 from atlas.resolve import Decisions, Method, Reason, Resolver
@@ -185,9 +186,10 @@ def test_a_decision_file_of_another_layout_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_committed_decision_points_to_a_place_there_is() -> None:
+    gazetteer = loaded_gazetteer() if gazetteers_folder() else Gazetteer.load(None, paths.REGISTER)
     for decision in Decisions.load(paths.DECISIONS):
-        held = loaded_gazetteer().place(decision.place_id) or decided_area(
-            decision.place_id, loaded_gazetteer().place, decision.reported_name
+        held = gazetteer.place(decision.place_id) or decided_area(
+            decision.place_id, gazetteer.place, decision.reported_name
         )
         assert decision.place_id in {"none", "ambiguous"} or held, decision.reported_name
 

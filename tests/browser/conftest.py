@@ -143,5 +143,7 @@ def page(chromium: BrowserContext) -> Iterator[Page]:
         lambda request: faults.append(f"failed {request.url}") if request.failure != "net::ERR_ABORTED" else None,
     )
     yield tab
+    if tab.url.startswith("http"):
+        tab.evaluate("localStorage.clear()")  # Streamlit keeps there whether the drawer is open
     tab.close()
     assert not faults, faults

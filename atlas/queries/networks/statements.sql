@@ -1,5 +1,5 @@
--- What is said of every place and kind, in no order and at times twice: from which day on, and the last day it may date
--- from, NULL where nothing dates it.
+-- What is said of every place and kind, in no order and at times twice:
+-- from which day on, and the last day it may date from, NULL where nothing dates it.
 WITH dated AS (
     SELECT
         place_id, kind, stands_from AS from_on,

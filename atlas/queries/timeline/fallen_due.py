@@ -50,9 +50,8 @@ def fallen_due(store: duckdb.DuckDBPyConnection, ground: Ground, filters: Filter
     """
     asked = {"day": filters.day, "kinds": list(filters.kinds_shown)}
     several = {*SEVERAL} & {*filters.kinds_shown}
-    questions = ["timeline/fallen_due"] if {*filters.kinds_shown} - several else []
-    questions += ["timeline/fallen_due_several"] if several else []
-    found = [ask(store, question, asked) for question in questions]
+    found = [ask(store, "timeline/fallen_due", asked)] if {*filters.kinds_shown} - several else []
+    found += [ask(store, "timeline/fallen_due_several", asked)] if several else []
     rows = pd.concat(found, ignore_index=True) if all(len(each) for each in found) else max(found, key=len)
     keep = within(rows["target_year"].to_numpy(np.float64, na_value=np.nan), filters)
     if filters.levels or filters.countries:
