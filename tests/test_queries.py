@@ -428,7 +428,12 @@ ASKED_OF: dict[str, dict[str, object]] = {
     "country/people_by_nation": {"place_ids": [SHENZHEN, "DEU"]},
 }
 """Question → what it is asked with instead, so that the miniature register has an answer."""
-NOTHING_TO_SAY = {"country/bodies", "method/counted_example", "timeline/fallen_due_several", "networks/network_unplaced"}
+NOTHING_TO_SAY = {
+    "country/bodies",
+    "method/counted_example",
+    "timeline/fallen_due_several",
+    "networks/network_unplaced",
+}
 """Questions to which the miniature register holds no answer; tests of their own ask them."""
 
 
