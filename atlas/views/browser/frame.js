@@ -6,6 +6,7 @@
    data: {address: the query that spells the view, without the extent; language: BCP 47 tag;
    skip: the words of that first stop, empty for none}. */
 
+const ROW_IS_THERE = 400; // milliseconds until Streamlit has drawn the whole row of pages
 const GOALS = ['.place-list', 'h1'];
 
 /* Once a document: later the address is Streamlit's, and a late answer must not undo a step back. */
@@ -44,6 +45,16 @@ function follow(event) {
   if (!to.hash) window.scrollTo(0, 0);
 }
 
+/* On a phone the row of pages is wider than the screen: on arrival the one that is open is in its middle. */
+function centre() {
+  const row = document.querySelector('.st-key-navigation');
+  const here = row?.querySelector('strong');
+  if (!here || row.dataset.page === location.pathname) return;
+  row.dataset.page = location.pathname;
+  const [whole, part] = [row, here].map((each) => each.getBoundingClientRect());
+  row.scrollLeft += part.left + part.width / 2 - whole.left - whole.width / 2;
+}
+
 function offer(words) {
   let link = document.querySelector('a.atlas-skip');
   if (!words) {
@@ -64,5 +75,6 @@ export default function ({ data }) {
   complete(data.address);
   document.documentElement.lang = data.language;
   offer(data.skip);
+  setTimeout(centre, ROW_IS_THERE);
   document.onclick = follow;
 }
